@@ -1,0 +1,3 @@
+//! Sessionsmith: coherent, deterministic test data for the `Session` of the Genesys Cloud Journey API.
+
+pub mod choices;

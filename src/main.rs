@@ -1,0 +1,3 @@
+//! The command `sessionsmith`.
+
+fn main() {}
