@@ -1,3 +1,6 @@
 //! Sessionsmith: coherent, deterministic test data for the `Session` of the Genesys Cloud Journey API.
 
 pub mod choices;
+pub mod json;
+pub mod model;
+pub mod text;

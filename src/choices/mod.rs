@@ -7,6 +7,7 @@
 mod keyed;
 mod site;
 
+pub(crate) use keyed::mix;
 pub use keyed::{Entity, Keyed};
 pub use site::Site;
 

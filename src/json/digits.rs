@@ -1,0 +1,157 @@
+//! Numbers, uuids and addresses as digits.
+
+use std::net::Ipv6Addr;
+
+/// "00" to "99".
+pub(super) const PAIRS: [[u8; 2]; 100] = {
+    let mut pairs = [[0; 2]; 100];
+    let mut number = 0;
+    while number < 100 {
+        pairs[number] = [b'0' + (number / 10) as u8, b'0' + (number % 10) as u8];
+        number += 1;
+    }
+    pairs
+};
+
+/// "00" to "ff".
+const HEX: [[u8; 2]; 256] = {
+    let digits = b"0123456789abcdef";
+    let mut pairs = [[0; 2]; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        pairs[byte] = [digits[byte >> 4], digits[byte & 15]];
+        byte += 1;
+    }
+    pairs
+};
+
+/// "0" to "255", and how many digits that is.
+const BYTES: [([u8; 3], u8); 256] = {
+    let mut texts = [([b'0'; 3], 1); 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let digits = [b'0' + (byte / 100) as u8, b'0' + (byte / 10 % 10) as u8, b'0' + (byte % 10) as u8];
+        texts[byte] = match byte {
+            0..10 => ([digits[2], 0, 0], 1),
+            10..100 => ([digits[1], digits[2], 0], 2),
+            _ => (digits, 3),
+        };
+        byte += 1;
+    }
+    texts
+};
+
+/// Appends a number.
+#[inline(always)]
+pub(crate) fn unsigned(number: u64, out: &mut Vec<u8>) {
+    out.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
+}
+
+/// Appends a number with zeros before it, so that it has `width` digits (at most 20).
+#[inline]
+pub(crate) fn padded(number: u64, width: usize, out: &mut Vec<u8>) {
+    let mut buffer = itoa::Buffer::new();
+    let digits = buffer.format(number).as_bytes();
+    out.extend_from_slice(&b"00000000000000000000"[..width.saturating_sub(digits.len()).min(20)]);
+    out.extend_from_slice(digits);
+}
+
+/// Appends `number` / 10^`places`, with just that many decimal places.
+#[inline]
+pub(crate) fn decimal(number: i64, places: u8, out: &mut Vec<u8>) {
+    let unit = 10u64.pow(u32::from(places.min(18)));
+    if number < 0 {
+        out.push(b'-');
+    }
+    unsigned(number.unsigned_abs() / unit, out);
+    if places > 0 {
+        out.push(b'.');
+        padded(number.unsigned_abs() % unit, usize::from(places.min(18)), out);
+    }
+}
+
+/// Appends 32 hexadecimal digits.
+#[inline(always)]
+pub(crate) fn hex32(words: [u64; 2], out: &mut Vec<u8>) {
+    out.extend_from_slice(&hex(words));
+}
+
+/// Appends a uuid in its usual form of 36 characters.
+#[inline(always)]
+pub(crate) fn uuid(words: [u64; 2], out: &mut Vec<u8>) {
+    let digits = hex(words);
+    let mut text = [b'-'; 36];
+    text[..8].copy_from_slice(&digits[..8]);
+    text[9..13].copy_from_slice(&digits[8..12]);
+    text[14..18].copy_from_slice(&digits[12..16]);
+    text[19..23].copy_from_slice(&digits[16..20]);
+    text[24..].copy_from_slice(&digits[20..]);
+    out.extend_from_slice(&text);
+}
+
+#[inline(always)]
+fn hex(words: [u64; 2]) -> [u8; 32] {
+    let mut digits = [0; 32];
+    for (half, word) in digits.chunks_exact_mut(16).zip(words) {
+        for (pair, byte) in half.chunks_exact_mut(2).zip(word.to_be_bytes()) {
+            pair.copy_from_slice(&HEX[usize::from(byte)]);
+        }
+    }
+    digits
+}
+
+/// Appends an IPv4 address in dotted form.
+#[inline(always)]
+pub(crate) fn ipv4(address: u32, out: &mut Vec<u8>) {
+    let mut text = [b'.'; 16];
+    let mut length = 0;
+    for byte in address.to_be_bytes() {
+        let (digits, count) = BYTES[usize::from(byte)];
+        text[length..length + 3].copy_from_slice(&digits);
+        length += usize::from(count);
+        text[length] = b'.';
+        length += 1;
+    }
+    out.extend_from_slice(&text[..length - 1]);
+}
+
+/// Appends an IPv6 address in the form of RFC 5952, which is how the standard library writes it.
+#[inline]
+pub(crate) fn ipv6(address: u128, out: &mut Vec<u8>) {
+    use std::io::Write;
+    // Writing into a vector cannot fail.
+    let _ = write!(out, "{}", Ipv6Addr::from(address));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::net::Ipv4Addr;
+
+    fn text(write: impl FnOnce(&mut Vec<u8>)) -> String {
+        let mut out = Vec::new();
+        write(&mut out);
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn addresses_agree_with_the_standard_library() {
+        for address in (0..=u32::MAX).step_by(65_521).chain([0, u32::MAX, 0x0a64_0901]) {
+            assert_eq!(text(|out| ipv4(address, out)), Ipv4Addr::from(address).to_string());
+        }
+    }
+
+    #[test]
+    fn numbers_have_the_digits_asked_for() {
+        assert_eq!(text(|out| padded(42, 6, out)), "000042");
+        assert_eq!(text(|out| padded(1_234_567, 6, out)), "1234567");
+        assert_eq!(text(|out| decimal(1905, 2, out)), "19.05");
+        assert_eq!(text(|out| decimal(-7, 2, out)), "-0.07");
+        assert_eq!(text(|out| decimal(7, 0, out)), "7");
+        assert_eq!(
+            text(|out| uuid([0x0123_4567_89ab_4def, 0x8edc_ba98_7654_3210], out)),
+            "01234567-89ab-4def-8edc-ba9876543210"
+        );
+        assert_eq!(text(|out| hex32([0, 1], out)), format!("{:032x}", 1));
+    }
+}

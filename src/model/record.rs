@@ -1,0 +1,144 @@
+//! The macro by which a model is declared once: struct, field table, reading, serde, fast encoder.
+
+/// Declares a model of the contract. A line says the field's name, its type and its member name on the wire; a type
+/// without [`Maybe`](super::Maybe) is required.
+macro_rules! record {
+    (
+        $(#[doc = $doc:literal])+
+        $(#[since($since:ident)])?
+        $name:ident {
+            $($(#[doc = $field_doc:literal])+ $(#[since($field_since:ident)])? $field:ident: $kind:ty = $key:literal,)+
+        }
+    ) => {
+        $(#[doc = $doc])+
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct $name<T = String> {
+            $($(#[doc = $field_doc])+ #[doc = concat!("\n\nOn the wire: `", $key, "`.")] pub $field: $kind,)+
+            /// Members that the contract does not know.
+            pub extra: $crate::model::Extra,
+        }
+
+        impl<T: $crate::model::Wire> $crate::model::Wire for $name<T> {
+            const SHAPE: $crate::model::Shape = $crate::model::Shape::Model(&$crate::model::Model {
+                name: stringify!($name),
+                doc: concat!($($doc, "\n"),+),
+                since: since!($($since)?),
+                properties: &[$($crate::model::Property {
+                    key: $key,
+                    doc: concat!($($field_doc, "\n"),+),
+                    shape: <$kind as $crate::model::Wire>::SHAPE,
+                    required: <$kind as $crate::model::Wire>::REQUIRED,
+                    since: since!($($field_since)?),
+                }),+],
+            });
+
+            #[inline]
+            fn fill_nulls(&mut self, edition: $crate::model::Edition) {
+                $($crate::model::Wire::fill_nulls_since(&mut self.$field, since!($($field_since)?), edition);)+
+            }
+        }
+
+        impl<T: $crate::model::IntoOwned<Owned = String>> $crate::model::IntoOwned for $name<T> {
+            type Owned = $name<String>;
+
+            fn into_owned(self) -> $name<String> {
+                $name {
+                    $($field: $crate::model::IntoOwned::into_owned(self.$field),)+
+                    extra: self.extra,
+                }
+            }
+        }
+
+        impl<T: $crate::json::Encode + $crate::model::Wire> $crate::json::Encode for $name<T> {
+            #[inline(always)]
+            fn encode(&self, out: &mut Vec<u8>) {
+                out.push(b'{');
+                $(if !$crate::model::Wire::is_absent(&self.$field) {
+                    out.extend_from_slice(concat!("\"", $key, "\":").as_bytes());
+                    $crate::json::Encode::encode(&self.$field, out);
+                    out.push(b',');
+                })+
+                for (name, value) in self.extra.iter() {
+                    $crate::json::Encode::encode(name, out);
+                    out.push(b':');
+                    out.extend_from_slice(value.get().as_bytes());
+                    out.push(b',');
+                }
+                $crate::json::close(out, b'}');
+            }
+        }
+
+        impl<T: serde::Serialize + $crate::model::Wire> serde::Serialize for $name<T> {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                use serde::ser::SerializeMap;
+                let mut object = serializer.serialize_map(None)?;
+                $(if !$crate::model::Wire::is_absent(&self.$field) {
+                    object.serialize_entry($key, &self.$field)?;
+                })+
+                for (name, value) in self.extra.iter() {
+                    object.serialize_entry(name, value)?;
+                }
+                object.end()
+            }
+        }
+
+        impl<'de, T: $crate::model::Read<'de> + $crate::model::Wire + AsRef<str>> $crate::model::Read<'de> for $name<T> {
+            fn read<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                struct Object<T>(std::marker::PhantomData<T>);
+                impl<'de, T: $crate::model::Read<'de> + $crate::model::Wire + AsRef<str>> serde::de::Visitor<'de>
+                    for Object<T>
+                {
+                    type Value = $name<T>;
+
+                    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        f.write_str(concat!("an object of the model ", stringify!($name)))
+                    }
+
+                    fn visit_map<A: serde::de::MapAccess<'de>>(self, mut members: A) -> Result<Self::Value, A::Error> {
+                        use serde::de::Error;
+                        use std::marker::PhantomData;
+                        use $crate::model::read::Reading;
+                        $(let mut $field: Option<$kind> = None;)+
+                        let mut extra = $crate::model::Extra::NONE;
+                        let key = || Reading::<std::borrow::Cow<'de, str>>(PhantomData);
+                        while let Some(key) = members.next_key_seed(key())? {
+                            match &*key {
+                                $($key if $field.is_some() => return Err(A::Error::duplicate_field($key)),
+                                $key => $field = Some(members.next_value_seed(Reading(PhantomData))?),)+
+                                _ => extra
+                                    .insert(key.into_owned(), members.next_value()?)
+                                    .map_err(|name| A::Error::custom(format_args!("duplicate field `{name}`")))?,
+                            }
+                        }
+                        Ok($name {
+                            $($field: match $field.or_else(<$kind as $crate::model::Wire>::missing) {
+                                Some(value) => value,
+                                None => return Err(A::Error::missing_field($key)),
+                            },)+
+                            extra,
+                        })
+                    }
+                }
+                deserializer.deserialize_map(Object(std::marker::PhantomData))
+            }
+        }
+
+        impl<'de, T: $crate::model::Read<'de> + $crate::model::Wire + AsRef<str>> serde::Deserialize<'de> for $name<T> {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::model::Read::read(deserializer)
+            }
+        }
+    };
+}
+
+/// The edition named, or the first.
+macro_rules! since {
+    () => {
+        $crate::model::Edition::V215
+    };
+    ($edition:ident) => {
+        $crate::model::Edition::$edition
+    };
+}
+
+pub(super) use {record, since};

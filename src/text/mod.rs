@@ -1,0 +1,223 @@
+//! Texts of a record in the making: they borrow from a plan's tables or know how to be rendered, and are never built only
+//! to be copied.
+
+mod pattern;
+
+pub use pattern::{Alphabet, Pattern, PatternPiece};
+
+use crate::json::{self, Encode};
+use crate::model::{IntoOwned, Shape, Wire};
+use serde::{Serialize, Serializer};
+use std::fmt;
+
+/// A text that a generated record holds. Four words, `Copy`, no allocation.
+#[derive(Clone, Copy, Debug)]
+pub enum Text<'p> {
+    /// A text in which JSON escapes nothing. See [`Text::of`].
+    Plain(&'p str),
+    /// Any text.
+    Escaped(&'p str),
+    /// A uuid.
+    Uuid(Uuid),
+    /// The URI of an entity of the platform.
+    Uri(Resource, Uuid),
+    /// An instant, in milliseconds since 1970 UTC.
+    Date(u64),
+    /// 32 hexadecimal digits.
+    Hex([u64; 2]),
+    /// A number.
+    Number(u64),
+    /// A number of `places` decimal places, as a count of its last place.
+    Decimal {
+        /// The number times 10^`places`.
+        count: i64,
+        /// How many decimal places are written.
+        places: u8,
+    },
+    /// An IPv4 address.
+    Ipv4(u32),
+    /// An IPv6 address, high half first.
+    Ipv6([u64; 2]),
+    /// A pattern, filled from one word.
+    Pattern(&'p Pattern, u64),
+    /// A URL of which the query is a pattern: `base?query`.
+    Url {
+        /// All before the question mark.
+        base: &'p Stem,
+        /// All after it.
+        query: &'p Pattern,
+        /// The word that fills the query.
+        word: u64,
+    },
+}
+
+/// The beginning of a URL. Plain: URLs have no character that JSON escapes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stem(Box<str>);
+
+impl Stem {
+    /// A stem of this text, in which characters that no URL has are percent-encoded.
+    pub fn new(text: &str) -> Self {
+        let mut encoded = String::with_capacity(text.len());
+        for char in text.chars() {
+            match char {
+                '"' | '\\' | '\0'..=' ' => encoded.extend(format!("%{:02X}", char as u32).chars()),
+                _ => encoded.push(char),
+            }
+        }
+        Stem(encoded.into())
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// A random (version 4) uuid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Uuid([u64; 2]);
+
+impl Uuid {
+    /// The uuid of two words; six bits of them give way to the version and the variant.
+    #[inline(always)]
+    pub fn from_words(high: u64, low: u64) -> Self {
+        Uuid([high & !0xf000 | 0x4000, low & !(0xc << 60) | 8 << 60])
+    }
+
+    /// The uuid of a text in the usual form of 36 characters, whatever its version.
+    pub fn parse(text: &str) -> Option<Self> {
+        let dashes = |at: usize| matches!(at, 8 | 13 | 18 | 23);
+        let formed = text.len() == 36
+            && text
+                .bytes()
+                .enumerate()
+                .all(|(at, byte)| if dashes(at) { byte == b'-' } else { byte.is_ascii_hexdigit() });
+        let digits: String = text.chars().filter(|&char| char != '-').collect();
+        let number = u128::from_str_radix(&digits, 16).ok().filter(|_| formed)?;
+        Some(Uuid([(number >> 64) as u64, number as u64]))
+    }
+}
+
+impl<'p> From<Uuid> for Text<'p> {
+    #[inline(always)]
+    fn from(uuid: Uuid) -> Self {
+        Text::Uuid(uuid)
+    }
+}
+
+/// A kind of entity of the platform, which says where its URIs lead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Resource {
+    /// A session.
+    Session,
+    /// An outcome.
+    Outcome,
+    /// A segment.
+    Segment,
+    /// An external contact.
+    Contact,
+    /// A conversation.
+    Conversation,
+    /// A queue.
+    Queue,
+    /// A user.
+    User,
+    /// A case.
+    Case,
+    /// The association of a session with a case.
+    CaseAssociation,
+}
+
+impl Resource {
+    /// The path before the id.
+    pub const fn path(self) -> &'static str {
+        match self {
+            Resource::Session => "/api/v2/journey/sessions/",
+            Resource::Outcome => "/api/v2/journey/outcomes/",
+            Resource::Segment => "/api/v2/journey/segments/",
+            Resource::Contact => "/api/v2/externalcontacts/contacts/",
+            Resource::Conversation => "/api/v2/conversations/",
+            Resource::Queue => "/api/v2/routing/queues/",
+            Resource::User => "/api/v2/users/",
+            Resource::Case => "/api/v2/casemanagement/cases/",
+            Resource::CaseAssociation => "/api/v2/casemanagement/caseassociations/",
+        }
+    }
+}
+
+impl<'p> Text<'p> {
+    /// A text of a table: plain if JSON need not escape it. Looks at every byte; for the time when tables are made.
+    pub fn of(text: &'p str) -> Self {
+        if json::is_plain(text) { Text::Plain(text) } else { Text::Escaped(text) }
+    }
+
+    /// Appends the text as it stands between the quotes of JSON.
+    #[inline(always)]
+    fn content(&self, out: &mut Vec<u8>) {
+        match *self {
+            Text::Plain(text) => out.extend_from_slice(text.as_bytes()),
+            Text::Escaped(text) => json::string_content(text, out),
+            Text::Uuid(Uuid(words)) => json::uuid(words, out),
+            Text::Uri(resource, Uuid(words)) => {
+                out.extend_from_slice(resource.path().as_bytes());
+                json::uuid(words, out);
+            }
+            Text::Date(instant) => json::date(instant, out),
+            Text::Hex(words) => json::hex32(words, out),
+            Text::Number(number) => json::unsigned(number, out),
+            Text::Decimal { count, places } => json::decimal(count, places, out),
+            Text::Ipv4(address) => json::ipv4(address, out),
+            Text::Ipv6([high, low]) => json::ipv6(u128::from(high) << 64 | u128::from(low), out),
+            Text::Pattern(pattern, word) => pattern.content(word, out),
+            Text::Url { base, query, word } => {
+                out.extend_from_slice(base.0.as_bytes());
+                out.push(b'?');
+                query.content(word, out);
+            }
+        }
+    }
+}
+
+impl Encode for Text<'_> {
+    #[inline(always)]
+    fn encode(&self, out: &mut Vec<u8>) {
+        out.push(b'"');
+        self.content(out);
+        out.push(b'"');
+    }
+}
+
+impl Wire for Text<'_> {
+    const SHAPE: Shape = Shape::Text;
+}
+
+impl fmt::Display for Text<'_> {
+    /// The text itself, without escapes.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Text::Plain(text) | Text::Escaped(text) => f.write_str(text),
+            Text::Pattern(pattern, word) => f.write_str(&pattern.fill(word)),
+            Text::Url { base, query, word } => write!(f, "{}?{}", base.0, query.fill(word)),
+            _ => {
+                let mut out = Vec::new();
+                self.content(&mut out);
+                f.write_str(&String::from_utf8_lossy(&out))
+            }
+        }
+    }
+}
+
+impl IntoOwned for Text<'_> {
+    type Owned = String;
+
+    fn into_owned(self) -> String {
+        self.to_string()
+    }
+}
+
+impl Serialize for Text<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}

@@ -1,0 +1,151 @@
+//! Patterns: texts with random parts, filled from one word.
+
+use crate::choices::mix;
+use crate::json;
+
+/// A text with random parts, such as an order number or the identifier of a click.
+///
+/// One word fills it. The word 0 gives the first character of every alphabet; each run of characters uses bits of its own,
+/// so two words give the same text only by chance.
+///
+/// ```
+/// use sessionsmith::text::{Alphabet, Pattern, PatternPiece};
+///
+/// let order = Pattern::new([PatternPiece::Literal("ORD-".into()), PatternPiece::Run(Alphabet::Digits, 6)]);
+/// assert_eq!(order.fill(0), "ORD-000000");
+/// assert_eq!(order.fill(42).len(), 10);
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pattern {
+    pieces: Box<[PatternPiece]>,
+}
+
+/// A part of a pattern.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PatternPiece {
+    /// Text that is always the same.
+    Literal(Box<str>),
+    /// A run of random characters.
+    Run(Alphabet, u8),
+    /// A random uuid.
+    Uuid,
+}
+
+/// The characters of a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Alphabet {
+    /// 0 to 9.
+    Digits,
+    /// 0 to 9 and a to f.
+    Hex,
+    /// A to Z.
+    Letters,
+    /// A to Z and 2 to 7: no two look alike (RFC 4648, base 32).
+    Alphanumeric,
+    /// A to Z, a to z, 0 to 9, `-` and `_` (RFC 4648, base 64 for URLs).
+    UrlSafe,
+}
+
+impl Alphabet {
+    const fn characters(self) -> &'static [u8] {
+        match self {
+            Alphabet::Digits => b"0123456789",
+            Alphabet::Hex => b"0123456789abcdef",
+            Alphabet::Letters => b"ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+            Alphabet::Alphanumeric => b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567",
+            Alphabet::UrlSafe => b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_",
+        }
+    }
+}
+
+impl Pattern {
+    /// The pattern of these parts.
+    pub fn new(pieces: impl IntoIterator<Item = PatternPiece>) -> Self {
+        Pattern { pieces: pieces.into_iter().collect() }
+    }
+
+    /// The text that a word gives.
+    pub fn fill(&self, word: u64) -> String {
+        let mut out = Vec::new();
+        self.render(word, &mut out, |literal, out| out.extend_from_slice(literal.as_bytes()));
+        // Literals are whole strings and all else is ASCII.
+        String::from_utf8_lossy(&out).into_owned()
+    }
+
+    /// Appends the text as it stands between the quotes of JSON.
+    #[inline]
+    pub(crate) fn content(&self, word: u64, out: &mut Vec<u8>) {
+        self.render(word, out, json::string_content);
+    }
+
+    #[inline]
+    fn render(&self, word: u64, out: &mut Vec<u8>, literal: impl Fn(&str, &mut Vec<u8>)) {
+        let mut words = Words { word, drawn: 0 };
+        for piece in &self.pieces {
+            match piece {
+                PatternPiece::Literal(text) => literal(text, out),
+                PatternPiece::Run(alphabet, length) => {
+                    let characters = alphabet.characters();
+                    let mut left = usize::from(*length);
+                    while left > 0 {
+                        // Ten characters use at most 60 of the 64 bits.
+                        let mut bits = words.draw();
+                        for _ in 0..left.min(10) {
+                            let wide = u128::from(bits) * characters.len() as u128;
+                            out.push(characters[(wide >> 64) as usize]);
+                            bits = wide as u64;
+                        }
+                        left = left.saturating_sub(10);
+                    }
+                }
+                PatternPiece::Uuid => {
+                    let super::Uuid(halves) = super::Uuid::from_words(words.draw(), words.draw());
+                    json::uuid(halves, out);
+                }
+            }
+        }
+    }
+}
+
+/// As many words as a pattern needs, from one.
+struct Words {
+    word: u64,
+    drawn: u64,
+}
+
+impl Words {
+    #[inline(always)]
+    fn draw(&mut self) -> u64 {
+        self.drawn += 1;
+        // The first word is the choice itself, so that a smaller choice is a smaller text; 0 stays 0 all the way.
+        match (self.word, self.drawn) {
+            (0, _) => 0,
+            (word, 1) => word,
+            (word, drawn) => mix(word ^ mix(drawn)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn value_stability() {
+        let pattern = Pattern::new([
+            PatternPiece::Literal("Cj0KCQ".into()),
+            PatternPiece::Run(Alphabet::UrlSafe, 14),
+            PatternPiece::Uuid,
+        ]);
+        assert_eq!(pattern.fill(0x0123_4567_89ab_cdef), "Cj0KCQASNFZ4mrzeMMIQ3d67bd74-b21c-4e41-a12d-89f140618a6b");
+        assert_eq!(pattern.fill(0), "Cj0KCQAAAAAAAAAAAAAA00000000-0000-4000-8000-000000000000");
+    }
+
+    #[test]
+    fn literals_are_escaped_in_json_only() {
+        let pattern = Pattern::new([PatternPiece::Literal("a\"b".into())]);
+        let mut out = Vec::new();
+        pattern.content(0, &mut out);
+        assert_eq!((pattern.fill(0).as_str(), out.as_slice()), ("a\"b", &br#"a\"b"#[..]));
+    }
+}
