@@ -8,7 +8,7 @@ mod digits;
 mod escape;
 
 pub(crate) use date::date;
-pub(crate) use digits::{decimal, hex32, ipv4, ipv6, unsigned, uuid};
+pub(crate) use digits::{decimal, hex32, ipv4, ipv6, padded, unsigned, uuid};
 pub(crate) use escape::{is_plain, string_content};
 
 /// A value that can write itself as JSON text.

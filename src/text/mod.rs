@@ -34,6 +34,15 @@ pub enum Text<'p> {
         /// How many decimal places are written.
         places: u8,
     },
+    /// A text and a number after it, filled with zeros to so many digits.
+    Numbered {
+        /// What stands before the number.
+        prefix: &'p str,
+        /// The number.
+        number: u32,
+        /// How many digits it has at least.
+        digits: u8,
+    },
     /// An IPv4 address.
     Ipv4(u32),
     /// An IPv6 address, high half first.
@@ -167,6 +176,10 @@ impl<'p> Text<'p> {
             Text::Hex(words) => json::hex32(words, out),
             Text::Number(number) => json::unsigned(number, out),
             Text::Decimal { count, places } => json::decimal(count, places, out),
+            Text::Numbered { prefix, number, digits } => {
+                out.extend_from_slice(prefix.as_bytes());
+                json::padded(number.into(), digits.into(), out);
+            }
             Text::Ipv4(address) => json::ipv4(address, out),
             Text::Ipv6([high, low]) => json::ipv6(u128::from(high) << 64 | u128::from(low), out),
             Text::Pattern(pattern, word) => pattern.content(word, out),

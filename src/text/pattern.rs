@@ -40,7 +40,7 @@ pub enum Alphabet {
     Hex,
     /// A to Z.
     Letters,
-    /// A to Z and 2 to 7: no two look alike (RFC 4648, base 32).
+    /// 0 to 9 and A to Z.
     Alphanumeric,
     /// A to Z, a to z, 0 to 9, `-` and `_` (RFC 4648, base 64 for URLs).
     UrlSafe,
@@ -52,7 +52,7 @@ impl Alphabet {
             Alphabet::Digits => b"0123456789",
             Alphabet::Hex => b"0123456789abcdef",
             Alphabet::Letters => b"ABCDEFGHIJKLMNOPQRSTUVWXYZ",
-            Alphabet::Alphanumeric => b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567",
+            Alphabet::Alphanumeric => b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ",
             Alphabet::UrlSafe => b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_",
         }
     }
@@ -62,6 +62,11 @@ impl Pattern {
     /// The pattern of these parts.
     pub fn new(pieces: impl IntoIterator<Item = PatternPiece>) -> Self {
         Pattern { pieces: pieces.into_iter().collect() }
+    }
+
+    /// This pattern with a text before it. The same word fills both alike.
+    pub(crate) fn after(&self, text: &str) -> Self {
+        Pattern::new([PatternPiece::Literal(text.into())].into_iter().chain(self.pieces.iter().cloned()))
     }
 
     /// The text that a word gives.
