@@ -4,3 +4,4 @@ pub mod choices;
 pub mod json;
 pub mod model;
 pub mod text;
+pub mod vocab;
