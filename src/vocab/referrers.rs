@@ -1,7 +1,7 @@
 //! Table: the sites that visitors come from, as a referrer classifier sees them.
 //!
 //! Browsers send other sites no more than an origin, so every address ends with the path `/` and has no query.
-//! Media and names are the words of Snowplow's referer-parser, of which only the public facts "who is what" are used.
+//! Media and names are those that Snowplow's classifier gives these addresses.
 
 /// A site that links to others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

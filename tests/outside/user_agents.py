@@ -13,9 +13,13 @@ import re
 import sys
 from collections import Counter
 from functools import cache
+from pathlib import Path
 
-import ua_parser
-import user_agents
+# This file bears the name of the package: without its own folder the package is found.
+sys.path = [place for place in sys.path if Path(place).resolve() != Path(__file__).resolve().parent]
+
+import ua_parser  # noqa: E402
+import user_agents  # noqa: E402
 
 CATEGORIES_AGREED = 0.99
 SHOWN = 5

@@ -192,4 +192,19 @@ mod tests {
         let screen: Screen = "402x874@3".parse().unwrap();
         assert_eq!(percent(|word| viewport(Platform::IPhone, screen, word).height == 714), 81);
     }
+
+    #[test]
+    fn value_stability() {
+        let draw = |platform, screen: &str, word| {
+            let Viewport { width, height } = viewport(platform, screen.parse().unwrap(), word);
+            (width, height)
+        };
+        let word = |percent: u64| u64::MAX / 100 * percent;
+        let windows = [0, 43, 86, 90, 99].map(|percent| draw(Platform::Windows, "1920x1080@1", word(percent)));
+        assert_eq!(windows, [(1920, 965), (1920, 920), (1920, 661), (1608, 917), (1008, 851)]);
+        let mac = [0, 40, 79, 100].map(|percent| draw(Platform::MacOs, "1440x900@2", word(percent)));
+        assert_eq!(mac, [(1440, 820), (1440, 748), (1440, 341), (708, 341)]);
+        let phone = [0, 50, 100].map(|percent| draw(Platform::Android, "412x915@2.625", word(percent)));
+        assert_eq!(phone, [(412, 819), (412, 777), (412, 686)]);
+    }
 }
