@@ -1,7 +1,7 @@
 //! Table: the true versions of iOS and Android, which apps report, unlike the frozen ones of user agents.
 //!
-//! iOS came out with the Safari of the same number; those days are of MDN's browser-compat-data 8.1.9 (CC0-1.0). Days of
-//! Android are those of its first release to Pixel phones.
+//! iOS came out with the Safari of the same number; those days are of MDN's browser-compat-data 8.1.9 (CC0-1.0).
+//! Days of Android are those of its first release to Pixel phones.
 
 use super::date::{midnight, released_by};
 

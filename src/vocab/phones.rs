@@ -1,7 +1,7 @@
 //! Table: telephone numbers that belong to nobody, by country.
 //!
-//! Regulators set these numbers aside for films and examples: NANPA, Ofcom, ACMA, Arcep, Bundesnetzagentur, PTS. Of what
-//! they set aside only numbers stand here that libphonenumber 9.0.43 calls valid. Countries without such a range
+//! Regulators set these numbers aside for films and examples: NANPA, Ofcom, ACMA, Arcep, Bundesnetzagentur, PTS. Of
+//! what they set aside only numbers stand here that libphonenumber 9.0.43 calls valid. Countries without such a range
 //! (Ireland, Japan, India, Brazil and most others) have none: no number is invented for them.
 
 use std::fmt;
@@ -11,21 +11,21 @@ use std::fmt;
 pub struct PhoneRange {
     /// The country, ISO 3166-1 alpha-2.
     pub country: &'static str,
-    /// The runs of consecutive numbers, most familiar first.
-    pub blocks: &'static [PhoneBlock],
+    /// The runs of consecutive numbers, most familiar first; at least one, none empty.
+    blocks: &'static [PhoneBlock],
 }
 
 /// A run of consecutive numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PhoneBlock {
+struct PhoneBlock {
     /// What all of them begin with, in E.164 form, such as `+121255501`.
-    pub prefix: &'static str,
+    prefix: &'static str,
     /// How many digits follow the prefix.
-    pub digits: u8,
+    digits: u8,
     /// The first of those followers.
-    pub first: u16,
+    first: u16,
     /// How many numbers there are.
-    pub count: u16,
+    count: u16,
 }
 
 /// One telephone number; displays as E.164.
@@ -53,21 +53,15 @@ impl PhoneRange {
     /// The number with this index; one beyond [`count`](Self::count) starts again from the first.
     pub fn number(&self, index: u64) -> PhoneNumber {
         let mut left = (index % u64::from(self.count())) as u32;
-        let mut blocks = self.blocks.iter();
-        loop {
-            match blocks.next() {
-                Some(block) if left >= u32::from(block.count) => left -= u32::from(block.count),
-                Some(block) => {
-                    return PhoneNumber {
-                        prefix: block.prefix,
-                        suffix: block.first + left as u16,
-                        digits: block.digits,
-                    };
-                }
-                // The index is below the sum of the counts, so that one of the blocks holds it.
-                None => unreachable!("an index below the count lies in a block"),
+        let mut found = &self.blocks[0];
+        for block in self.blocks {
+            found = block;
+            if left < u32::from(block.count) {
+                break;
             }
+            left -= u32::from(block.count);
         }
+        PhoneNumber { prefix: found.prefix, suffix: found.first + left as u16, digits: found.digits }
     }
 }
 
@@ -122,7 +116,8 @@ pub const RANGES: &[PhoneRange] = &[
     PhoneRange {
         country: "GB",
         blocks: &[
-            // London, Leeds, Sheffield, Leicester, Bristol, Reading, Birmingham, Edinburgh, Glasgow, Liverpool, Manchester.
+            // London, Leeds, Sheffield, Leicester, Bristol, Reading, Birmingham, Edinburgh, Glasgow, Liverpool,
+            // Manchester.
             block("+442079460", 3, 0, 1000),
             block("+441134960", 3, 0, 1000),
             block("+441144960", 3, 0, 1000),

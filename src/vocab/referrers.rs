@@ -104,8 +104,8 @@ pub fn social_by_key(key: &str) -> Option<&'static Referrer> {
     SOCIAL.iter().find(|network| network.key == key)
 }
 
-/// The search engine with this key at the host that it has had for visitors of `country` (ISO 3166-1 alpha-2), where that
-/// is another one; otherwise as [`engine_by_key`].
+/// The search engine with this key at the host that it has had for visitors of `country` (ISO 3166-1 alpha-2), where
+/// that is another one; otherwise as [`engine_by_key`].
 ///
 /// Since 2025 Google leads all visitors to google.com: its hosts by country are right for earlier dates.
 pub fn engine_in(key: &str, country: &str) -> Option<&'static Referrer> {

@@ -82,7 +82,7 @@ impl Browser {
 
     /// The platforms that this browser runs on, the most common first.
     ///
-    /// Firefox and Opera are left out on Android tablets: there they ask for desktop pages, as a Linux PC does.
+    /// Firefox and Opera are left out on Android tablets, where Firefox asks for desktop pages and Opera is rare.
     pub const fn platforms(self) -> &'static [Platform] {
         match self {
             Browser::Chrome => &[Platform::Windows, Platform::MacOs, Platform::Linux, Platform::ChromeOs],

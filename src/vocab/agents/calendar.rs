@@ -2,7 +2,8 @@
 //!
 //! Days and engine versions are those of MDN's browser-compat-data 8.1.9 (CC0-1.0), compared with caniuse-lite
 //! 1.0.30001826 (CC BY 4.0, caniuse.com). Where the two differ the later day stands, so that neither calendar
-//! finds a version in use before its day. Versions that were seen as betas only, or whose engine is not known, are left out.
+//! finds a version in use before its day. Versions that were seen as betas only, or whose engine is not known, are
+//! left out.
 
 use super::Browser;
 use crate::vocab::date::midnight;

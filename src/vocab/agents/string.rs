@@ -48,7 +48,8 @@ fn chromium(browser: Browser, platform: Platform, release: &Release) -> Written 
     let engine = release.chromium;
     Written {
         text: format!(
-            "Mozilla/5.0 ({system}) AppleWebKit/537.36 (KHTML, like Gecko) {before}Chrome/{engine}.0.0.0{mobile} Safari/537.36{after}"
+            "Mozilla/5.0 ({system}) AppleWebKit/537.36 (KHTML, like Gecko) \
+             {before}Chrome/{engine}.0.0.0{mobile} Safari/537.36{after}"
         ),
         os_family,
         os_version: os_version.to_owned(),
@@ -93,7 +94,8 @@ fn safari(platform: Platform, release: &Release) -> Written {
     };
     Written {
         text: format!(
-            "Mozilla/5.0 ({system}) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/{major}.{minor}{mobile} Safari/{webkit}"
+            "Mozilla/5.0 ({system}) AppleWebKit/605.1.15 (KHTML, like Gecko) \
+             Version/{major}.{minor}{mobile} Safari/{webkit}"
         ),
         os_family,
         os_version,

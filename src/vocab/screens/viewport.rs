@@ -77,8 +77,8 @@ fn windows(platform: Platform) -> (u64, &'static Bars) {
     }
 }
 
-/// iPhones: Safari has one height with its bar folded and one or two with it unfolded, with the percentage of windows up
-/// to and including that height.
+/// iPhones: Safari has one height with its bar folded and one or two with it unfolded. With each goes the percentage
+/// of windows of at least that height.
 type IPhone = (u16, u16, &'static [(u16, u8)]);
 
 const IPHONES: [IPhone; 10] = [
