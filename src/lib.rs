@@ -3,5 +3,6 @@
 pub mod choices;
 pub mod json;
 pub mod model;
+pub mod sample;
 pub mod text;
 pub mod vocab;
