@@ -1,0 +1,89 @@
+//! The language of profiles, section by section; these types are its only declaration.
+
+mod app;
+mod attributes;
+mod channels;
+mod conversations;
+mod devices;
+mod organization;
+mod period;
+mod site;
+mod visitors;
+mod visits;
+
+pub use app::{App, AppRelease, AppScreen};
+pub use attributes::{Attribute, AttributeList, DataType, ValueSource};
+pub use channels::{Campaign, Channel, Channels, SearchEngine, SocialNetwork};
+pub use conversations::{
+    AcdOutcome, CaseStatus, Cases, ChannelType, ConversationChannel, Conversations, Direction, Disconnect, LogNormal,
+    MessageType,
+};
+pub use devices::{Browser, DesktopSystem, Devices, Network, Screens};
+pub use organization::{Extras, Organization, Outcomes, Segments};
+pub use period::Period;
+pub use site::{Page, PageKind, Site};
+pub use visitors::{Identity, Visitors};
+pub use visits::{NegativeBinomial, VisitDuration, Visits};
+
+use super::declare::{table, words};
+use super::values::{AttributeKey, Name, PerCountry, TableOf, Text, Weights, WeightsOf, LanguageTag};
+
+words! {
+    /// What a session records.
+    pub enum SessionKind("session type") {
+        /// A visit to the web site.
+        Web = "web",
+        /// A visit with the app.
+        App = "app",
+        /// A conversation with the contact centre.
+        Conversation = "conversation",
+    }
+}
+
+table! {
+    /// Everything that a profile says, merged over the profiles that it extends.
+    pub struct Settings {
+        /// The profile's own name: small letters, digits and hyphens.
+        name: String = Name,
+        /// One line that says whose traffic this is.
+        title: Option<String> = Option<Text>,
+        /// The profile that this one changes: the name of a built-in profile, or a path relative to this file. Without it, `base`.
+        extends: Option<String> = Option<Text>,
+        /// The web site: its address and its pages.
+        site: Site,
+        /// When the sessions happen.
+        period: Period,
+        /// Weights of web visits, app visits and conversations.
+        types: Weights<SessionKind>,
+        /// Who comes, how often, from where.
+        visitors: Visitors,
+        /// How visitors reach the internet.
+        network: Network,
+        /// What visitors hold in their hands.
+        devices: Devices,
+        /// Weights of the browser's languages (BCP 47 tags), by country; `other` serves every country not listed.
+        languages: PerCountry<Weights<String>> = PerCountry<WeightsOf<LanguageTag>>,
+        /// How a visit goes.
+        visits: Visits,
+        /// Why visitors come.
+        channels: Channels,
+        /// The campaigns that bring visitors.
+        campaigns: Vec<Campaign>,
+        /// The mobile app.
+        app: App,
+        /// Conversations with the contact centre.
+        conversations: Conversations,
+        /// The ids of the organization's own things.
+        organization: Organization,
+        /// Segments that visits are assigned to.
+        segments: Segments,
+        /// Outcomes that visits achieve.
+        outcomes: Outcomes,
+        /// Custom attributes: key and how the value is made.
+        attributes: Vec<(String, Attribute)> = TableOf<AttributeKey, Attribute>,
+        /// Custom attribute lists: key and how the values are made.
+        attribute_lists: Vec<(String, AttributeList)> = TableOf<AttributeKey, AttributeList>,
+        /// How often records carry optional references.
+        extras: Extras,
+    }
+}

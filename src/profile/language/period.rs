@@ -1,0 +1,21 @@
+//! `[period]`: when the sessions happen.
+
+use crate::profile::declare::table;
+use crate::profile::values::{Curve, Date};
+use chrono::{DateTime, Utc};
+
+table! {
+    /// When the sessions happen; all dates are UTC.
+    pub struct Period {
+        /// The first moment.
+        from: DateTime<Utc> = Date,
+        /// The end; the moment itself is outside.
+        to: DateTime<Utc> = Date,
+        /// The "now" of the data set: sessions that are under way then are live.
+        observed: DateTime<Utc> = Date,
+        /// 24 weights: visits by hour of the visitor's day, from midnight.
+        hours: [f64; 24] = Curve<24>,
+        /// 7 weights: visits by weekday, from Monday.
+        weekdays: [f64; 7] = Curve<7>,
+    }
+}
