@@ -3,6 +3,7 @@
 pub mod choices;
 pub mod json;
 pub mod model;
+pub mod profile;
 pub mod sample;
 pub mod text;
 pub mod vocab;

@@ -112,7 +112,7 @@ macro_rules! words {
                 }
             }
 
-            fn schema() -> serde_json::Value {
+            fn text_schema() -> serde_json::Value {
                 serde_json::json!({ "type": "string", "enum": [$($text),+] })
             }
         }

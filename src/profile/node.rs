@@ -2,7 +2,6 @@
 
 use super::problem::Span;
 use toml::de::{DeTable, DeValue};
-use toml::value::Datetime;
 
 /// A value and its place.
 #[derive(Clone, Debug)]
@@ -20,7 +19,8 @@ pub(crate) enum Kind {
     Integer(Option<i64>),
     Float(f64),
     Text(String),
-    Date(Datetime),
+    /// As TOML writes it.
+    Date(String),
     Array(Vec<Node>),
     Table(Table),
 }
@@ -94,7 +94,7 @@ fn kind(value: &DeValue<'_>, source: u32) -> Kind {
         // The parser has checked the letters; a value beyond the range reads as infinite and is refused later.
         DeValue::Float(value) => Kind::Float(value.as_str().parse().unwrap_or(f64::NAN)),
         DeValue::String(value) => Kind::Text(value.clone().into_owned()),
-        DeValue::Datetime(value) => Kind::Date(*value),
+        DeValue::Datetime(value) => Kind::Date(value.to_string()),
         DeValue::Array(items) => Kind::Array(
             items
                 .iter()

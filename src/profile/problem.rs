@@ -5,7 +5,7 @@ use super::source::{Place, Sources};
 /// A range of bytes in one source of a profile.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Span {
-    /// Position in the list of sources; a later source overrides an earlier one.
+    /// Position in the list of sources.
     pub(crate) source: u32,
     pub(crate) start: u32,
     pub(crate) end: u32,

@@ -1,6 +1,6 @@
 //! How a value of the language is read, and how its schema looks: one trait for both.
 
-use super::language::sections_with;
+use super::schema::sections_with;
 use super::node::{Kind, Node, Table};
 use super::problem::{Draft, Span};
 use super::source::Sources;
@@ -37,7 +37,7 @@ pub(crate) trait Scalar {
     fn parse(text: &str) -> Result<Self::Value, Wrong>;
 
     /// The JSON Schema of the text.
-    fn schema() -> Json;
+    fn text_schema() -> Json;
 }
 
 /// What is wrong with a text.
@@ -73,7 +73,7 @@ impl<S: Scalar> Rule for S {
     fn read<'n>(node: &'n Node, reader: &mut Reader<'n>) -> Option<S::Value> {
         let parsed = match &node.kind {
             Kind::Text(text) => S::parse(text),
-            Kind::Date(date) if S::DATE => S::parse(&date.to_string()),
+            Kind::Date(date) if S::DATE => S::parse(date),
             _ => {
                 reader.wrong_type(node, if S::DATE { "a date" } else { "a text" });
                 return None;
@@ -83,7 +83,7 @@ impl<S: Scalar> Rule for S {
     }
 
     fn schema(_: bool) -> Json {
-        S::schema()
+        S::text_schema()
     }
 }
 

@@ -53,6 +53,8 @@ pub(crate) struct Source {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Sources {
     list: Vec<Arc<Source>>,
+    /// Layers from the lowest to the uppermost, as positions in the list.
+    layers: Vec<u32>,
 }
 
 /// A position for people: line and column count from 1, the column in characters.
@@ -66,6 +68,21 @@ impl Sources {
     pub(crate) fn add(&mut self, source: Source) -> u32 {
         self.list.push(Arc::new(source));
         u32::try_from(self.list.len() - 1).unwrap_or(u32::MAX)
+    }
+
+    /// Says that a source lies over all layers so far.
+    pub(crate) fn lay(&mut self, index: u32) {
+        self.layers.push(index);
+    }
+
+    /// The uppermost layer.
+    pub(crate) fn top(&self) -> u32 {
+        self.layers.last().copied().unwrap_or(0)
+    }
+
+    /// How high the layer of a source lies: a value from a higher layer is what the user said last.
+    pub(crate) fn height(&self, span: Span) -> usize {
+        self.layers.iter().position(|layer| *layer == span.source).unwrap_or(0)
     }
 
     pub(crate) fn get(&self, index: u32) -> Arc<Source> {

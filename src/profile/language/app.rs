@@ -1,7 +1,7 @@
 //! `[app]`: the mobile app.
 
 use crate::profile::declare::table;
-use crate::profile::values::{EventName, Namespace, NotNegative, ScreenViewed, Share, Text, Version, Weights, WeightsOf};
+use crate::profile::values::{Namespace, NotNegative, ScreenViewed, Share, Text, Version, Weights, WeightsOf};
 
 table! {
     /// The mobile app.

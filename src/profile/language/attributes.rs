@@ -27,9 +27,9 @@ table! {
     pub struct Attribute {
         /// What the text means; all values are text on the wire.
         data_type("type"): DataType,
-        /// Numbers and integers: lowest and highest value, uniform between them. Dates: days from the visit.
+        /// Numbers and integers: lowest and highest value, uniform between them.
         range: Option<[f64; 2]> = Option<Bounds>,
-        /// Distance of neighbouring values of the range; without it, 1 for integers and dates and 0.01 for numbers.
+        /// Distance of neighbouring values of the range; without it, 1 for integers and 0.01 for numbers.
         step: Option<f64> = Option<Positive>,
         /// Weights of the values.
         values: Option<Weights<String>> = Option<WeightsOf<Text>>,
@@ -47,9 +47,9 @@ table! {
     pub struct AttributeList {
         /// What the texts mean; all values are text on the wire.
         data_type("type"): DataType,
-        /// Numbers and integers: lowest and highest value, uniform between them. Dates: days from the visit.
+        /// Numbers and integers: lowest and highest value, uniform between them.
         range: Option<[f64; 2]> = Option<Bounds>,
-        /// Distance of neighbouring values of the range; without it, 1 for integers and dates and 0.01 for numbers.
+        /// Distance of neighbouring values of the range; without it, 1 for integers and 0.01 for numbers.
         step: Option<f64> = Option<Positive>,
         /// Weights of the values.
         values: Option<Weights<String>> = Option<WeightsOf<Text>>,
@@ -67,7 +67,7 @@ table! {
 /// The one way in which a value is made.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum ValueSource<'a> {
-    /// Uniform over `low`, `low + step`, ... up to `high`; for dates, in days from the visit.
+    /// Uniform over `low`, `low + step`, ... up to `high`.
     Range {
         /// The lowest value.
         low: f64,

@@ -26,7 +26,8 @@ pub use visitors::{Identity, Visitors};
 pub use visits::{NegativeBinomial, VisitDuration, Visits};
 
 use super::declare::{table, words};
-use super::values::{AttributeKey, Name, PerCountry, TableOf, Text, Weights, WeightsOf, LanguageTag};
+use super::read::OrEmpty;
+use super::values::{AttributeKey, LanguageTag, Name, PerCountry, TableOf, Text, Weights, WeightsOf};
 
 words! {
     /// What a session records.
@@ -68,7 +69,7 @@ table! {
         /// Why visitors come.
         channels: Channels,
         /// The campaigns that bring visitors.
-        campaigns: Vec<Campaign>,
+        campaigns: Vec<Campaign> = OrEmpty<Campaign>,
         /// The mobile app.
         app: App,
         /// Conversations with the contact centre.

@@ -1,31 +1,48 @@
 //! The kinds of value that the language knows.
 
-mod attribute_key;
 mod country;
 mod curve;
 mod date;
 mod duration;
 mod host;
 mod ids;
-mod names;
+mod list;
+mod named;
 mod number;
 mod pattern;
 mod screen;
 mod template;
+mod text;
 mod weights;
 
 pub(crate) use country::LanguageCode;
 pub use country::{Country, Market, PerCountry};
 pub(crate) use curve::Curve;
 pub(crate) use date::Date;
-pub(crate) use duration::Span as Period;
-pub(crate) use host::{Domain, Host, PartnerHost};
+pub(crate) use duration::Seconds;
 pub use host::Origin;
+pub(crate) use host::{Domain, PartnerHost};
 pub use ids::Ids;
-pub(crate) use names::{EventName, ListName, Name, Namespace, LanguageTag, Version, AttributeKey};
+pub(crate) use ids::{Uuid, twice};
+pub(crate) use list::{Bounds, Length, OnVisits};
+pub(crate) use named::TableOf;
 pub(crate) use number::{AtLeastOne, Finite, NotNegative, Positive, Share};
 pub use pattern::{Part, Pattern};
 pub use screen::Screen;
 pub use template::{Piece, Template};
+pub(crate) use template::{PathTemplate, SearchTemplate};
+pub(crate) use text::{
+    AttributeKey, CampaignChannel, EventName, Fragment, LanguageTag, ListName, Name, Namespace, ScreenViewed, Text,
+    Version,
+};
 pub use weights::Weights;
-pub(crate) use weights::WeightsOf;
+pub(crate) use weights::{WeightsList, WeightsOf, check_list};
+
+use super::read::{Wrong, advice};
+
+/// A word that is not in a closed set.
+pub(crate) fn unknown_word(what: &str, text: &str, known: &[&str]) -> Wrong {
+    let mut wrong = Wrong::new(format!("unknown {what} `{text}`"), format!("not a {what}"));
+    wrong.help = advice(text, known);
+    wrong
+}
