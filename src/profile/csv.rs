@@ -71,7 +71,9 @@ fn column_ids(text: &str, source: u32, column: &str, place: Span, reader: &mut R
             None => format!("its columns: {}", known.join(", ")),
         };
         let header = header.first().map_or(0, |cell| cell.start)..header.last().map_or(0, |cell| cell.end);
-        reader.report(Draft::at(place, message).label("no such column").also(Span::new(source, header), "the header").help(help));
+        reader.report(
+            Draft::at(place, message).label("no such column").also(Span::new(source, header), "the header").help(help),
+        );
         return Vec::new();
     };
     let mut ids = Vec::new();
@@ -81,7 +83,8 @@ fn column_ids(text: &str, source: u32, column: &str, place: Span, reader: &mut R
         let draft = match row.get(index) {
             None => {
                 let range = row.first().map_or(0, |cell| cell.start)..row.last().map_or(0, |cell| cell.end);
-                Draft::at(Span::new(source, range), format!("the row has no column `{column}`")).label(format!("{} cells", row.len()))
+                Draft::at(Span::new(source, range), format!("the row has no column `{column}`"))
+                    .label(format!("{} cells", row.len()))
             }
             Some(cell) => {
                 let span = Span::new(source, cell.clone());
@@ -107,7 +110,8 @@ fn column_ids(text: &str, source: u32, column: &str, place: Span, reader: &mut R
         }
     }
     if bad > SHOWN {
-        let message = format!("{} has {} more rows without a usable id", reader.sources().source(source).name, bad - SHOWN);
+        let message =
+            format!("{} has {} more rows without a usable id", reader.sources().source(source).name, bad - SHOWN);
         reader.report(Draft::at(place, message).label("read from here"));
     }
     if bad == 0 && ids.is_empty() {

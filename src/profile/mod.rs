@@ -4,6 +4,7 @@
 //! [`Profile`]. This room knows the language and its files; it knows nothing of how sessions are made from it.
 
 mod builtin;
+mod check;
 mod csv;
 mod declare;
 mod language;
@@ -173,7 +174,8 @@ fn place(root: &Node, path: &[&str]) -> Span {
             Kind::Table(table) => {
                 let Some(entry) = table.entry(step) else { break };
                 node = &entry.node;
-                let one = !matches!(node.kind, Kind::Table(_) | Kind::Array(_)) && node.span.source == entry.span.source;
+                let one =
+                    !matches!(node.kind, Kind::Table(_) | Kind::Array(_)) && node.span.source == entry.span.source;
                 span = entry.span;
                 if one && node.span.start >= span.end {
                     span.end = node.span.end;

@@ -1,8 +1,8 @@
 //! How a value of the language is read, and how its schema looks: one trait for both.
 
-use super::schema::sections_with;
 use super::node::{Kind, Node, Table};
 use super::problem::{Draft, Span};
+use super::schema::sections_with;
 use super::source::Sources;
 use serde_json::{Value as Json, json};
 use std::ops::Range;

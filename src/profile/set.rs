@@ -17,7 +17,8 @@ pub(crate) fn parse(argument: &str, source: u32) -> Result<Table, Box<Draft>> {
     // Alone, so that what follows a line break in the value cannot pass for a second assignment.
     let mut table = parse_toml(&format!("{key}=0"), source, &mut errors);
     if !errors.is_empty() || key.contains(['\n', '[', '#']) {
-        let mut draft = Draft::at(Span::new(source, 0..equals), format!("`{}` is no key", key.trim())).label("not a key");
+        let mut draft =
+            Draft::at(Span::new(source, 0..equals), format!("`{}` is no key", key.trim())).label("not a key");
         draft = draft.help(match quoted(key.trim()) {
             Some(quoted) => format!("parts with other letters than A-Z a-z 0-9 _ - stand in quotes: {quoted}={value}"),
             None => HELP.to_owned(),
@@ -39,7 +40,9 @@ pub(crate) fn parse(argument: &str, source: u32) -> Result<Table, Box<Draft>> {
     }
     if value.starts_with(['"', '\'', '[', '{']) {
         let draft = errors.into_iter().next();
-        return Err(Box::new(draft.unwrap_or_else(|| Draft::at(Span::new(source, 0..argument.len()), "more than one override"))));
+        return Err(Box::new(
+            draft.unwrap_or_else(|| Draft::at(Span::new(source, 0..argument.len()), "more than one override")),
+        ));
     }
     let start = equals + 1 + argument[equals + 1..].find(value).unwrap_or(0);
     let leaf = last(&mut table);

@@ -116,8 +116,9 @@ pub(crate) fn read_file(path: &Path) -> Result<String, String> {
         std::io::ErrorKind::NotFound => "no such file".to_owned(),
         _ => error.to_string(),
     })?;
-    let text = String::from_utf8(bytes)
-        .map_err(|error| format!("not UTF-8 text: the first bad byte is number {}", error.utf8_error().valid_up_to()))?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        format!("not UTF-8 text: the first bad byte is number {}", error.utf8_error().valid_up_to())
+    })?;
     // A byte order mark is no part of the text; editors on Windows write one.
     Ok(text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned))
 }

@@ -1,5 +1,6 @@
 //! `[app]`: the mobile app.
 
+use crate::profile::check::check_weights;
 use crate::profile::declare::table;
 use crate::profile::values::{Namespace, NotNegative, ScreenViewed, Share, Text, Version, Weights, WeightsOf};
 
@@ -20,6 +21,12 @@ table! {
         releases: Vec<AppRelease>,
         /// Screens.
         screens: Vec<AppScreen>,
+    }
+    check(table, reader) {
+        let of_releases = releases.as_ref().map(|releases| releases.iter().map(|release| release.weight).collect());
+        check_weights(table, reader, "releases", of_releases);
+        let of_screens = screens.as_ref().map(|screens| screens.iter().map(|screen| screen.weight).collect());
+        check_weights(table, reader, "screens", of_screens);
     }
 }
 

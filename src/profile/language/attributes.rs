@@ -1,10 +1,9 @@
 //! `[attributes]` and `[attribute_lists]`: custom attributes and how their values are made.
 
 use super::SessionKind;
+use crate::profile::check::{Makers, check_maker};
 use crate::profile::declare::{table, words};
-use crate::profile::values::{
-    Bounds, Length, OnVisits, Pattern, Positive, Share, Text, Weights, WeightsOf,
-};
+use crate::profile::values::{Bounds, Length, OnVisits, Pattern, Positive, Share, Text, Weights, WeightsOf};
 
 words! {
     /// What a custom attribute's text means: `dataType`.
@@ -40,6 +39,10 @@ table! {
         /// The types of session that can carry it; without it, web and app.
         on: Vec<SessionKind> = OnVisits,
     }
+    check(table, reader) {
+        let makers = Makers { range: &mut range, step: &mut step, values: &mut values, pattern: &mut pattern };
+        check_maker(table, reader, data_type, makers);
+    }
 }
 
 table! {
@@ -61,6 +64,10 @@ table! {
         share: f64 = Share,
         /// The types of session that can carry it; without it, web and app.
         on: Vec<SessionKind> = OnVisits,
+    }
+    check(table, reader) {
+        let makers = Makers { range: &mut range, step: &mut step, values: &mut values, pattern: &mut pattern };
+        check_maker(table, reader, data_type, makers);
     }
 }
 

@@ -1,5 +1,6 @@
 //! `[channels]` and `[[campaigns]]`: why visitors come.
 
+use crate::profile::check::{check_order, check_sum};
 use crate::profile::declare::{table, words};
 use crate::profile::read::OrEmpty;
 use crate::profile::values::{CampaignChannel, Date, NotNegative, PartnerHost, PerCountry, Text, Weights, WeightsOf};
@@ -111,6 +112,21 @@ table! {
         /// Weights of partners' hosts: under example.com, example.net, example.org or .example.
         partners: Weights<String> = WeightsOf<PartnerHost>,
     }
+    check(table, reader) {
+        check_sum(table, reader, &[
+            ("direct", direct),
+            ("organic_search", organic_search),
+            ("paid_search", paid_search),
+            ("paid_social", paid_social),
+            ("organic_social", organic_social),
+            ("email", email),
+            ("referral", referral),
+            ("display", display),
+            ("affiliate", affiliate),
+            ("ai_chatbot", ai_chatbot),
+            ("internal", internal),
+        ]);
+    }
 }
 
 impl Channels {
@@ -153,5 +169,9 @@ table! {
         to: Option<DateTime<Utc>> = Option<Date>,
         /// Share within the channel, relative to its other campaigns.
         weight: f64 = NotNegative,
+    }
+    check(table, reader) {
+        let (from, to) = (from.as_ref().and_then(Option::as_ref), to.as_ref().and_then(Option::as_ref));
+        check_order(table, reader, ("from", from), ("to", to), false);
     }
 }

@@ -1,6 +1,8 @@
 //! `[conversations]`: conversations with the contact centre.
 
+use crate::profile::check::check_weights;
 use crate::profile::declare::{table, words};
+use crate::profile::problem::Draft;
 use crate::profile::values::{NotNegative, Pattern, Positive, Share, Text, Weights, WeightsOf};
 
 words! {
@@ -175,6 +177,10 @@ table! {
         /// Cases that conversations belong to; edition 269.
         cases: Cases,
     }
+    check(table, reader) {
+        let weights = channels.as_ref().map(|channels| channels.iter().map(|channel| channel.weight).collect());
+        check_weights(table, reader, "channels", weights);
+    }
 }
 
 table! {
@@ -188,6 +194,17 @@ table! {
         platform: Option<String> = Option<Text>,
         /// Share of conversations, relative to the other channels.
         weight: f64 = NotNegative,
+    }
+    check(table, reader) {
+        if let (Some(kind), Some(Some(_)), Some(node)) = (channel_type, message, table.get("message"))
+            && !matches!(kind, ChannelType::Message | ChannelType::Messaging | ChannelType::Social)
+        {
+            reader.report(
+                Draft::at(node.span, format!("a channel of type {} has no message type", kind.as_str()))
+                    .label("only messages have one")
+                    .help("take `message` out, or write type = \"Message\""),
+            );
+        }
     }
 }
 

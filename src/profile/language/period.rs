@@ -1,5 +1,6 @@
 //! `[period]`: when the sessions happen.
 
+use crate::profile::check::check_order;
 use crate::profile::declare::table;
 use crate::profile::values::{Curve, Date};
 use chrono::{DateTime, Utc};
@@ -17,5 +18,9 @@ table! {
         hours: [f64; 24] = Curve<24>,
         /// 7 weights: visits by weekday, from Monday.
         weekdays: [f64; 7] = Curve<7>,
+    }
+    check(table, reader) {
+        check_order(table, reader, ("from", from.as_ref()), ("to", to.as_ref()), false);
+        check_order(table, reader, ("from", from.as_ref()), ("observed", observed.as_ref()), true);
     }
 }

@@ -1,10 +1,11 @@
 //! `[site]`: the web site, its words and its page templates.
 
+use crate::profile::check::{check_site, check_weights};
 use crate::profile::declare::{table, words};
 use crate::profile::read::OrEmpty;
 use crate::profile::values::{
-    Domain, Fragment, LanguageCode, ListName, NotNegative, Origin, PathTemplate, Positive, SearchTemplate, TableOf, Template,
-    Text,
+    Domain, Fragment, LanguageCode, ListName, NotNegative, Origin, PathTemplate, Positive, SearchTemplate, TableOf,
+    Template, Text,
 };
 
 words! {
@@ -58,6 +59,10 @@ table! {
         lists: Vec<(String, Vec<String>)> = TableOf<ListName, Vec<Text>>,
         /// Page templates.
         pages: Vec<Page>,
+    }
+    check(table, reader) {
+        check_site(table, reader, url.as_ref(), &mut domain);
+        check_weights(table, reader, "pages", pages.as_ref().map(|pages| pages.iter().map(|page| page.weight).collect()));
     }
 }
 

@@ -1,7 +1,10 @@
 //! `[visits]`: how a visit goes.
 
+use crate::profile::check::check_within;
 use crate::profile::declare::table;
-use crate::profile::values::{AtLeastOne, EventName, Finite, NotNegative, Positive, Seconds, Share, Weights, WeightsOf};
+use crate::profile::values::{
+    AtLeastOne, EventName, Finite, NotNegative, Positive, Seconds, Share, Weights, WeightsOf,
+};
 use std::time::Duration;
 
 table! {
@@ -31,6 +34,10 @@ table! {
         events: Weights<String> = WeightsOf<EventName>,
         /// Screens of an app visit.
         screens: NegativeBinomial,
+    }
+    check(table, reader) {
+        check_within(table, reader, ("idle", idle), ("away", away));
+        check_within(table, reader, ("away", away), ("timeout", timeout));
     }
 }
 

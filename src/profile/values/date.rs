@@ -15,7 +15,10 @@ impl Scalar for Date {
     fn parse(text: &str) -> Result<DateTime<Utc>, Wrong> {
         let (day, time) = text.split_at_checked(10).unwrap_or((text, ""));
         let shape = day.len() == 10
-            && day.bytes().enumerate().all(|(at, byte)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() });
+            && day
+                .bytes()
+                .enumerate()
+                .all(|(at, byte)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() });
         if !shape {
             return Err(expected(text));
         }
@@ -55,9 +58,8 @@ fn expected(text: &str) -> Wrong {
 /// A day that the calendar does not have.
 fn no_such_day(day: &str) -> Wrong {
     let month_start = day.get(..8).and_then(|month| format!("{month}01").parse::<NaiveDate>().ok());
-    let last = month_start
-        .and_then(|first| first.checked_add_months(chrono::Months::new(1)))
-        .and_then(|next| next.pred_opt());
+    let last =
+        month_start.and_then(|first| first.checked_add_months(chrono::Months::new(1))).and_then(|next| next.pred_opt());
     let wrong = Wrong::new(format!("the date {day} does not exist"), "no such day");
     match last {
         Some(last) => wrong.help(format!("the last day of that month is {last}")),

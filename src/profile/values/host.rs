@@ -50,9 +50,14 @@ impl Scalar for Origin {
             return Err(wrong_host(host).at(start..start + host.len()));
         }
         if let Some(port) = port
-            && !(port.len() <= 5 && port.bytes().all(|byte| byte.is_ascii_digit()) && !port.starts_with('0') && !port.is_empty())
+            && !(port.len() <= 5
+                && port.bytes().all(|byte| byte.is_ascii_digit())
+                && !port.starts_with('0')
+                && !port.is_empty())
         {
-            return Err(Wrong::new(format!("`{port}` is no port"), "a port number").at(text.len() - port.len()..text.len()));
+            return Err(
+                Wrong::new(format!("`{port}` is no port"), "a port number").at(text.len() - port.len()..text.len())
+            );
         }
         Ok(Self { text: text.to_owned(), host: start..start + host.len() })
     }

@@ -71,9 +71,7 @@ fn ordered(low: f64, high: f64, node: &Node, reader: &mut Reader<'_>) -> Option<
         return Some([low, high]);
     }
     let message = format!("{} has its bounds the wrong way round", reader.here());
-    reader.report(
-        Draft::at(node.span, message).label("lowest first").help(format!("write [{high}, {low}]")),
-    );
+    reader.report(Draft::at(node.span, message).label("lowest first").help(format!("write [{high}, {low}]")));
     None
 }
 

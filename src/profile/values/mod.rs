@@ -29,14 +29,14 @@ pub(crate) use named::TableOf;
 pub(crate) use number::{AtLeastOne, Finite, NotNegative, Positive, Share};
 pub use pattern::{Part, Pattern};
 pub use screen::Screen;
-pub use template::{Piece, Template};
 pub(crate) use template::{PathTemplate, SearchTemplate};
+pub use template::{Piece, Template};
 pub(crate) use text::{
     AttributeKey, CampaignChannel, EventName, Fragment, LanguageTag, ListName, Name, Namespace, ScreenViewed, Text,
     Version,
 };
 pub use weights::Weights;
-pub(crate) use weights::{WeightsList, WeightsOf, check_list};
+pub(crate) use weights::{WeightsList, WeightsOf};
 
 use super::read::{Wrong, advice};
 

@@ -10,7 +10,7 @@ pub struct Screen {
     pub width: u32,
     /// Height in CSS pixels.
     pub height: u32,
-    /// Device pixels per CSS pixel, from 1 to 9.999.
+    /// Device pixels per CSS pixel, from 1, below 10.
     pub density: f64,
 }
 
@@ -32,7 +32,7 @@ impl Scalar for Screen {
         let digits = |text: &str, most: usize| {
             (1..=most).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
         };
-        if !digits(whole, 1) || whole == "0" || !digits(part, 3) {
+        if !digits(whole, 1) || whole == "0" || !digits(part, 4) {
             return Err(wrong());
         }
         Ok(Self {
@@ -43,6 +43,6 @@ impl Scalar for Screen {
     }
 
     fn text_schema() -> Json {
-        json!({ "type": "string", "pattern": "^[1-9][0-9]{1,4}x[1-9][0-9]{1,4}@[1-9](\\.[0-9]{1,3})?$" })
+        json!({ "type": "string", "pattern": "^[1-9][0-9]{1,4}x[1-9][0-9]{1,4}@[1-9](\\.[0-9]{1,4})?$" })
     }
 }

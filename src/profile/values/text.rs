@@ -17,7 +17,9 @@ impl Scalar for Text {
             return Err(Wrong::new("the text is empty", "a text").help("say something, or leave the key out"));
         }
         if let Some((at, letter)) = text.char_indices().find(|(_, letter)| letter.is_ascii_control()) {
-            return Err(Wrong::new("the text has a control character", "one line of text").at(at..at + letter.len_utf8()));
+            return Err(
+                Wrong::new("the text has a control character", "one line of text").at(at..at + letter.len_utf8())
+            );
         }
         Ok(text.to_owned())
     }
@@ -100,14 +102,16 @@ fn version(text: &str) -> bool {
 
 fn tag(text: &str) -> bool {
     let mut parts = text.split('-').peekable();
-    let language = parts.next().is_some_and(|part| {
-        (2..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_lowercase())
-    });
+    let language = parts
+        .next()
+        .is_some_and(|part| (2..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_lowercase()));
     let script = |part: &str| {
         part.len() == 4
-            && part.bytes().enumerate().all(|(at, byte)| {
-                if at == 0 { byte.is_ascii_uppercase() } else { byte.is_ascii_lowercase() }
-            })
+            && part.bytes().enumerate().all(
+                |(at, byte)| {
+                    if at == 0 { byte.is_ascii_uppercase() } else { byte.is_ascii_lowercase() }
+                },
+            )
     };
     let region = |part: &str| {
         part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_uppercase())

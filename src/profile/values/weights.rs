@@ -1,7 +1,7 @@
 //! Weights: names with numbers, in the order of the text.
 
 use super::number::number;
-use crate::profile::node::{Kind, Node};
+use crate::profile::node::Node;
 use crate::profile::problem::Draft;
 use crate::profile::read::{Reader, Rule, Scalar};
 use serde_json::{Value as Json, json};
@@ -160,25 +160,4 @@ pub(super) fn weights_of_list(node: &Node, items: &[Node], reader: &mut Reader<'
     }
     sum_is_zero(node, reader, sum == 0.0);
     None
-}
-
-/// Checks that the weights of a list of tables do not sum to 0.
-pub(crate) fn check_list<T>(
-    list: Option<&Vec<T>>,
-    weight: impl Fn(&T) -> f64,
-    key: &'static str,
-    table: &crate::profile::node::Table,
-    reader: &mut Reader<'_>,
-) {
-    let (Some(list), Some(entry)) = (list, table.entry(key)) else { return };
-    let sum: f64 = list.iter().map(weight).sum();
-    if sum > 0.0 && sum.is_finite() {
-        return;
-    }
-    let span = match &entry.node.kind {
-        Kind::Array(items) => items.first().map_or(entry.span, |item| item.span),
-        _ => entry.span,
-    };
-    let node = Node { kind: Kind::Bool(false), span };
-    reader.under(key, |reader| sum_is_zero(&node, reader, sum == 0.0));
 }

@@ -1,0 +1,92 @@
+//! Checks between values: what no value can say about itself.
+//!
+//! They look at the tree rather than at what was read, so that one bad value does not hide another.
+
+mod attribute;
+mod site;
+
+pub(crate) use attribute::{Makers, check_maker};
+pub(crate) use site::check_site;
+
+use super::node::{Kind, Table};
+use super::problem::Draft;
+use super::read::Reader;
+use std::fmt::Display;
+use std::time::Duration;
+
+/// Reports two values of a table that stand in the wrong order: `low` must lie before `high`, or may be equal.
+pub(crate) fn check_order<T: PartialOrd + Display>(
+    table: &Table,
+    reader: &mut Reader<'_>,
+    (low_key, low): (&str, Option<&T>),
+    (high_key, high): (&str, Option<&T>),
+    may_be_equal: bool,
+) {
+    let (Some(low), Some(high)) = (low, high) else { return };
+    if low < high || may_be_equal && low == high {
+        return;
+    }
+    let (Some(low_node), Some(high_node)) = (table.get(low_key), table.get(high_key)) else { return };
+    let word = if may_be_equal { "must not lie before" } else { "must lie after" };
+    let label = if may_be_equal { format!("{low} or later") } else { format!("after {low}") };
+    let mut draft = Draft::at(high_node.span, format!("`{high_key}` {word} `{low_key}`")).label(label);
+    draft = draft.also(low_node.span, format!("`{low_key}` is {low}"));
+    if reader.sources().height(low_node.span) != reader.sources().height(high_node.span) {
+        draft = draft.help(format!("one of them comes from the profile below: set both `{low_key}` and `{high_key}`"));
+    }
+    reader.report(draft);
+}
+
+/// Reports a duration that is longer than one that it lies within.
+pub(crate) fn check_within(
+    table: &Table,
+    reader: &mut Reader<'_>,
+    (short_key, short): (&str, Option<Duration>),
+    (long_key, long): (&str, Option<Duration>),
+) {
+    let (Some(short), Some(long)) = (short, long) else { return };
+    let (Some(short_node), Some(long_node)) = (table.get(short_key), table.get(long_key)) else { return };
+    if short > long {
+        reader.report(
+            Draft::at(short_node.span, format!("`{short_key}` is longer than `{long_key}`"))
+                .label(format!("at most {} seconds", long.as_secs()))
+                .also(long_node.span, format!("`{long_key}`")),
+        );
+    }
+}
+
+/// Reports weights that are keys of a section itself and sum to 0.
+pub(crate) fn check_sum(table: &Table, reader: &mut Reader<'_>, weights: &[(&str, Option<f64>)]) {
+    let sum: Option<f64> = weights.iter().map(|(_, weight)| *weight).sum();
+    let place = weights.iter().find_map(|(key, _)| table.get(key));
+    if let (Some(sum), Some(place)) = (sum, place)
+        && !(sum > 0.0 && sum.is_finite())
+    {
+        let message = format!("the weights of {} sum to {sum}", reader.section());
+        reader.report(
+            Draft::at(place.span, message)
+                .label("this one and all others")
+                .help("give at least one of them a finite weight above 0"),
+        );
+    }
+}
+
+/// Reports a list of tables whose weights sum to 0.
+pub(crate) fn check_weights(table: &Table, reader: &mut Reader<'_>, key: &'static str, weights: Option<Vec<f64>>) {
+    let (Some(weights), Some(entry)) = (weights, table.entry(key)) else { return };
+    let sum: f64 = weights.iter().sum();
+    if sum > 0.0 && sum.is_finite() {
+        return;
+    }
+    let span = match &entry.node.kind {
+        Kind::Array(items) => items.first().map_or(entry.span, |item| item.span),
+        _ => entry.span,
+    };
+    let what = if sum == 0.0 { "0" } else { "infinity" };
+    let section = reader.under(key, |reader| reader.section());
+    reader.report(
+        Draft::at(span, format!("the weights of [{section}] sum to {what}"))
+            .label("nothing to choose from")
+            .help("give at least one entry a finite weight above 0"),
+    );
+}
