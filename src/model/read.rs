@@ -93,8 +93,8 @@ impl<'de> Read<'de> for i64 {
             }
 
             fn visit_f64<E: Error>(self, number: f64) -> Result<i64, E> {
-                // Below 2^53 every whole number has a double of its own.
-                let whole = number.trunc() == number && number.abs() <= 9_007_199_254_740_992.0;
+                // Below 2^53 every whole number has a double of its own; 2^53 stands for its successor as well.
+                let whole = number.trunc() == number && number.abs() < 9_007_199_254_740_992.0;
                 if whole { Ok(number as i64) } else { Err(E::invalid_value(Unexpected::Float(number), &self)) }
             }
         }
