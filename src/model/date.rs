@@ -22,11 +22,15 @@ impl<T: AsRef<str>> Timestamp<T> {
     pub fn instant(&self) -> Option<DateTime<Utc>> {
         let text = self.0.as_ref().strip_suffix('Z')?;
         let (seconds, fraction) = text.split_at_checked("yyyy-MM-ddTHH:mm:ss".len())?;
-        let digits = fraction.strip_prefix('.').is_none_or(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()));
+        let digits = fraction
+            .strip_prefix('.')
+            .is_none_or(|digits| (1..=9).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit()));
         let shape = seconds.bytes().zip(*b"0000-00-00T00:00:00");
         let formed = shape.fold(digits, |formed, (byte, form)| {
             formed && if form == b'0' { byte.is_ascii_digit() } else { byte == form }
         });
+        // RFC 3339: in UTC a leap second is the last of a day.
+        let formed = formed && (!seconds.ends_with(":60") || seconds.ends_with("T23:59:60"));
         let parsed = NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%.f").ok()?;
         formed.then(|| parsed.and_utc())
     }
