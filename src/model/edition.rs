@@ -9,7 +9,7 @@ pub enum Edition {
     /// Edition 215: 45 properties on `Session`.
     #[default]
     V215,
-    /// Edition 269: six more properties, cases among them, and four more enumeration values.
+    /// Edition 269: six more properties, cases among them, and three more values of enumerations that were there.
     V269,
 }
 
