@@ -1,6 +1,7 @@
 //! Sessionsmith: coherent, deterministic test data for the `Session` of the Genesys Cloud Journey API.
 
 pub mod choices;
+pub mod geo;
 pub mod json;
 pub mod model;
 pub mod profile;
