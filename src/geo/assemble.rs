@@ -47,7 +47,7 @@ fn assemble<'r>(cities: &Decoded<CityRecord<'r>>, operators: &Decoded<AsnRecord<
     let mut of_record = networks_of_records(cities, operators);
     let mut countries: Vec<CountryEntry> = Vec::new();
     let mut places: Vec<PlaceEntry> = Vec::new();
-    let mut networks = Vec::new();
+    let mut networks = Vec::with_capacity(cities.networks.len());
     let known_countries: HashMap<&str, tables::CountryRow<'_>> =
         tables::countries().map(|row| (row.code, row)).collect();
     let order = in_order(cities);
@@ -56,7 +56,7 @@ fn assemble<'r>(cities: &Decoded<CityRecord<'r>>, operators: &Decoded<AsnRecord<
         let first = places.len();
         for draft in of_country {
             let pieces = std::mem::take(&mut of_record[draft.record]);
-            let networks = push_networks(&mut networks, &pieces, &operator_entries, &known_operators);
+            let networks = push_networks(&mut networks, pieces, &operator_entries, &known_operators);
             if !networks.is_empty() {
                 places.push(place(&mut text, id, draft, &cities.records[draft.record], networks));
             }
@@ -107,7 +107,7 @@ fn in_order<'r>(cities: &Decoded<CityRecord<'r>>) -> Vec<Draft<'r>> {
             Some(Draft { record, code, population })
         })
         .collect();
-    drafts.sort_by_key(|draft| {
+    drafts.sort_by_cached_key(|draft| {
         let city = &cities.records[draft.record];
         let name = city.city.names.en;
         let simple =
@@ -157,11 +157,10 @@ fn networks_of_records(cities: &Decoded<CityRecord<'_>>, operators: &Decoded<Asn
 /// network, then its second ones, and so on.
 fn push_networks(
     networks: &mut Vec<NetworkEntry>,
-    pieces: &[Piece],
+    mut pieces: Vec<Piece>,
     operators: &[OperatorEntry],
     known: &HashMap<u32, (OperatorKind, u32)>,
 ) -> Range<u32> {
-    let mut pieces = pieces.to_vec();
     let asn = |operator: Option<u32>| operator.and_then(|number| operators[number as usize].asn);
     pieces.sort_by_key(|piece| (asn(piece.operator).is_none(), asn(piece.operator), piece.operator));
     let first = networks.len();

@@ -7,7 +7,7 @@ pub(super) const ASN: &[u8] = include_bytes!("data/sessionsmith-asn.mmdb");
 
 impl Geo {
     /// The embedded default: about 2,100 cities of 245 countries and territories, four fictional operators in each
-    /// country, addresses that are nobody's. It takes a few milliseconds; make it once and share it.
+    /// country, addresses that are nobody's. It takes about ten milliseconds; make it once and share it.
     pub fn embedded() -> Self {
         // The bytes are constants, and the tests of this room open them.
         Geo::from_mmdb(CITY, Some(ASN)).expect("the embedded files are sound")
