@@ -17,8 +17,8 @@ const BITS: i32 = 61;
 /// Quantiles at the knots of both sides. Knot `k` of a side stands at the tail [`tail`]`(k)`; the last is the median.
 #[derive(Clone, Debug)]
 pub(super) struct Octaves {
-    lower: Box<[i64]>,
-    upper: Box<[i64]>,
+    /// The lower side's knots, then the upper's: one list, so that the side is a number and not a branch.
+    knots: Box<[i64]>,
     /// Bits behind the binary point.
     point: u32,
 }
@@ -41,34 +41,29 @@ impl Octaves {
             highest = fixed.ok_or(LawError::Quantile { tail: tail(knot), value })?.max(highest);
             Ok(highest)
         };
-        let lower: Box<[i64]> = lower.iter().enumerate().map(&mut rising).collect::<Result<_, LawError>>()?;
-        let mut upper = upper.iter().enumerate().rev().map(&mut rising).collect::<Result<Box<[i64]>, LawError>>()?;
-        upper.reverse();
+        let mut knots: Vec<i64> = lower.iter().enumerate().map(&mut rising).collect::<Result<_, _>>()?;
+        knots.extend(upper.iter().enumerate().rev().map(&mut rising).collect::<Result<Vec<_>, _>>()?);
+        knots[KNOTS..].reverse();
         // Both sides meet in one median, or the value could fall by a rounding there.
-        upper[KNOTS - 1] = lower[KNOTS - 1];
-        Ok(Octaves { lower, upper, point: point as u32 })
+        knots[2 * KNOTS - 1] = knots[KNOTS - 1];
+        Ok(Octaves { knots: knots.into(), point: point as u32 })
     }
 
     /// The quantile at `word` / 2^64, rounded to the nearest unit.
     #[inline]
     pub(super) fn at(&self, word: u64) -> i64 {
-        let value = if word >> 63 == 0 { side(&self.lower, word) } else { side(&self.upper, !word) };
+        let upper = word >> 63;
+        // What lies beyond, on the nearer side: the word or its complement, below a half.
+        let tail = word ^ upper.wrapping_neg();
+        let zeros = tail.leading_zeros().min(OCTAVES as u32);
+        // Beyond the outermost octave, the place is that octave's beginning.
+        let step = tail.max(1 << (63 - OCTAVES)) << zeros;
+        let knot = upper as usize * KNOTS + (OCTAVES - zeros as usize) * STEPS + (step >> 57) as usize % STEPS;
+        let (near, far) = (self.knots[knot], self.knots[knot + 1]);
+        // Rounded down in both directions, so that a larger tail never gives a value on the wrong side.
+        let value = near + ((i128::from(far - near) * i128::from(step << 7)) >> 64) as i64;
         (value + ((1 << self.point) >> 1)) >> self.point
     }
-}
-
-/// The knots' value at a tail of `half` / 2^64, which is below a half.
-#[inline(always)]
-fn side(knots: &[i64], half: u64) -> i64 {
-    let zeros = half.leading_zeros() as usize;
-    if zeros > OCTAVES {
-        return knots[0];
-    }
-    let step = half << zeros;
-    let knot = (OCTAVES - zeros) * STEPS + (step >> 57) as usize % STEPS;
-    let (near, far) = (knots[knot], knots[knot + 1]);
-    // Rounded down in both directions, so that a larger tail never gives a value on the wrong side.
-    near + ((i128::from(far - near) * i128::from(step << 7)) >> 64) as i64
 }
 
 /// The fixed-point form of a value that is finite and not too large.

@@ -7,8 +7,8 @@ use super::octaves::{self, Octaves};
 /// A continuous law, drawn in whole ticks: the word is the share of the law that lies below the value.
 ///
 /// The table has 64 steps in every octave of either tail, out to tails of 2^-54, with straight lines between. A
-/// quantile is within 0.1 % of the law's, and half a tick, wherever the law is not steeper than about the sixth power
-/// of its tail. Laws with a formula take `ticks`, the ticks in one unit of the law: 1,000 for milliseconds when the
+/// quantile is within 0.1 % of the law's, and half a tick, wherever the law is not steeper than the fifth power of
+/// its tail. Laws with a formula take `ticks`, the ticks in one unit of the law: 1,000 for milliseconds when the
 /// law is in seconds.
 ///
 /// ```

@@ -24,10 +24,9 @@ impl Side {
         let mut y = start;
         for node in 0..=OCTAVES * NODES {
             let goal = ln_tail(node);
-            if let [.., (before, slope_before), (last, slope)] = nodes[..] {
+            if let [.., (_, slope_before), (last, slope)] = nodes[..] {
                 // The last slope, bent on as it has bent between the last two nodes.
                 y = last - (1.5 * slope - 0.5 * slope_before) * STRIDE;
-                debug_assert!(before.is_finite());
             }
             nodes.push(newton(y, goal, &tail)?);
             y = nodes[node].0;

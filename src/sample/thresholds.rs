@@ -40,7 +40,8 @@ impl Thresholds {
     /// Cells with these first words, which must rise from 0.
     pub(super) fn from_starts(starts: Vec<u64>) -> Self {
         debug_assert!(starts.first() == Some(&0) && starts.is_sorted());
-        let bits = starts.len().next_power_of_two().ilog2().clamp(1, 16);
+        // Eight parts to a cell: few of them hold an edge, so that most words need no search.
+        let bits = (starts.len().next_power_of_two().ilog2() + 3).min(16);
         let shift = 64 - bits;
         let last = starts.len() - 1;
         let mut guide = Vec::with_capacity((1 << bits) + 1);

@@ -7,8 +7,8 @@ use super::thresholds::{Fraction, Thresholds, part};
 /// Zipf's law on the ranks `1..=n`: P(k) = k^-s / (1 + 2^-s + ... + n^-s).
 ///
 /// Up to 65,536 ranks, each has its exact threshold. Of more, the first 8,191 have; the others are in blocks of 1/128
-/// octave whose thresholds are exact too, and within a block the law is straight, which is right to (s / 128)² / 12 of
-/// a probability that is below 10^-4 itself.
+/// octave whose thresholds are exact too, and within a block a straight law stands for the power. That is right to
+/// (s / 128)² of a probability which is itself below 1/8,192.
 ///
 /// ```
 /// use sessionsmith::sample::Zipf;
@@ -150,8 +150,8 @@ mod tests {
 
     #[test]
     fn probabilities_are_the_powers_on_both_sides_of_every_seam() {
-        for (n, within) in [(1_000u64, 1e-12), (65_536, 1e-11), (65_537, 1e-4), (1_000_000, 1e-4)] {
-            for s in [0.3, 0.7, 1.0, 1.07, 2.0, 3.5] {
+        for (n, within) in [(1_000u64, 1e-12), (65_536, 1e-11), (65_537, 1e-4), (300_000, 1e-4)] {
+            for s in [0.3, 1.0, 1.07, 3.5] {
                 let law = Zipf::new(n, s).unwrap();
                 let sum: f64 = (1..=n).rev().map(|k| (k as f64).powf(-s)).sum();
                 let ranks =

@@ -1,7 +1,7 @@
 //! Quantiles are within 0.1 % of the law's between tails of 2^-20, and sensible beyond.
 
 use super::exact::inverse_gaussian;
-use super::word;
+use super::stream;
 use crate::sample::Quantiles;
 use statrs::distribution::{ContinuousCDF, Gamma, LogNormal, Normal, Weibull};
 
@@ -10,8 +10,9 @@ const TICKS: f64 = 1e6;
 
 /// Words whose nearer tail is at least 2^-`octaves`, with every octave of both sides visited alike.
 fn words(octaves: u32) -> impl Iterator<Item = u64> {
-    (0..40 * u64::from(octaves)).flat_map(move |index| {
-        let tail = (word(70, index) | 1 << 63) >> (1 + index as u32 % (octaves - 1));
+    let word = stream(70);
+    (0..40 * octaves).flat_map(move |index| {
+        let tail = (word(index) | 1 << 63) >> (1 + index % (octaves - 1));
         [tail, !tail]
     })
 }

@@ -5,14 +5,13 @@
 //! sampler with probability 10^-6 at most, over the choice of the seed. Both sides of a law are looked at, so that a
 //! two-sided check spends half of its level on each.
 
-use super::word;
 use statrs::distribution::{ChiSquared, ContinuousCDF};
 
 pub(super) const CHECKS: usize = 128;
-pub(super) const LEVEL: f64 = 1e-6 / CHECKS as f64;
+const LEVEL: f64 = 1e-6 / CHECKS as f64;
 /// A standard normal value is beyond ±this with probability 7.5 * 10^-9.
 const Z: f64 = 5.78;
-pub(super) const DRAWS: u64 = 1_000_000;
+const DRAWS: u32 = 1_000_000;
 /// Cells that expect fewer draws than this are merged with the next.
 const EXPECTED_MIN: f64 = 16.0;
 
@@ -46,15 +45,16 @@ pub(super) fn failures(stream: u16, draw: impl Fn(u64) -> i64, law: &Law<'_>) ->
     let edges = edges(law);
     let mut counts = vec![0u32; edges.len() + 1];
     let (mut sum, mut squares, mut largest) = (0.0, 0.0, i64::MIN);
+    let word = super::stream(stream);
     for index in 0..DRAWS {
-        let drawn = draw(word(stream, index));
+        let drawn = draw(word(index));
         counts[edges.partition_point(|&edge| edge < drawn)] += 1;
         largest = largest.max(drawn);
         let off = (law.moments.of)(drawn as f64) - law.moments.mean;
         sum += off;
         squares += off * off;
     }
-    let n = DRAWS as f64;
+    let n = f64::from(DRAWS);
     let Moments { variance, fourth, .. } = law.moments;
     let mut failed = Vec::new();
     if (sum / n / (variance / n).sqrt()).abs() > Z {
@@ -115,7 +115,7 @@ fn chi_square(law: &Law<'_>, edges: &[i64], counts: &[u32]) -> f64 {
     };
     let mut cells: Vec<(f64, f64)> = Vec::new();
     for (index, &count) in counts.iter().enumerate() {
-        let (expected, count) = (cell(index) * DRAWS as f64, f64::from(count));
+        let (expected, count) = (cell(index) * f64::from(DRAWS), f64::from(count));
         match cells.last_mut() {
             Some(last) if last.0 < EXPECTED_MIN => *last = (last.0 + expected, last.1 + count),
             _ => cells.push((expected, count)),

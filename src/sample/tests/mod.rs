@@ -11,7 +11,8 @@ mod wrong;
 
 use crate::choices::{Choices, Entity, Keyed, Site};
 
-/// The word of the test `stream` at `index`, by a fixed seed.
-fn word(stream: u16, index: u64) -> u64 {
-    Keyed::new(20_260, Entity::Table, index).word(Site::new(stream))
+/// The words of the test `stream`, by a fixed seed.
+fn stream(stream: u16) -> impl Fn(u32) -> u64 {
+    let source = Keyed::new(20_260, Entity::Table, 1);
+    move |index| source.at(Site::new(stream), index)
 }

@@ -1,13 +1,13 @@
 //! Every sampler is monotone in the word and gives its simplest value for the word 0.
 
-use super::word;
+use super::stream;
 use crate::sample::*;
 
 /// A thousand words: spread evenly and towards both ends, in order.
 fn words() -> Vec<u64> {
-    let random = (0..600).map(|index| word(60, index));
-    let low = (0..180).map(|index| word(61, index) >> (index % 64));
-    let high = (0..180).map(|index| !(word(62, index) >> (index % 64)));
+    let random = (0..600).map(stream(60));
+    let low = (0..180).map(|index| stream(61)(index) >> (index % 64));
+    let high = (0..180).map(|index| !(stream(62)(index) >> (index % 64)));
     let ends = (0..10).chain((0..10).map(|near| !near)).chain((0..20).map(|near| (1 << 63) - 10 + near));
     let mut words: Vec<u64> = random.chain(low).chain(high).chain(ends).collect();
     words.sort_unstable();
