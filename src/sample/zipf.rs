@@ -167,6 +167,17 @@ mod tests {
     }
 
     #[test]
+    fn the_weight_of_a_block_is_the_sum_of_its_powers() {
+        for (first, len) in [(8_192u32, 64u32), (8_192, 1), (16_256, 64), (1 << 20, 8_192)] {
+            for s in [0.3, 1.0, 1.07, 3.5] {
+                let sum: f64 = (first..first + len).rev().map(|k| f64::from(k).powf(-s)).sum();
+                let ours = block_weight(f64::from(first), f64::from(len), s);
+                assert!((ours / sum - 1.0).abs() < 1e-12, "{len} from {first} on, {s}: {ours} for {sum}");
+            }
+        }
+    }
+
+    #[test]
     fn a_million_million_ranks_are_right_to_a_part_in_a_million() {
         // H(n) = ln n + gamma + 1/2n - 1/12n² + 1/120n⁴.
         let harmonic =
