@@ -76,10 +76,10 @@ impl Model {
         let mut next = 0;
         while next < met.len() {
             for property in met[next].properties {
-                if let Some(model) = property.shape.model() {
-                    if !met.iter().any(|known| known.name == model.name) {
-                        met.push(model);
-                    }
+                if let Some(model) = property.shape.model()
+                    && !met.iter().any(|known| known.name == model.name)
+                {
+                    met.push(model);
                 }
             }
             next += 1;
