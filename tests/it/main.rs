@@ -1,0 +1,14 @@
+//! Integration tests: one binary, a line of purpose for each module.
+
+// The record, against those who did not write it.
+mod contract; // the field table and the contract's facts say the same, property by property
+mod fixture; // a record shaped as the platform shapes them is read, judged and given back to the byte
+mod refused; // what is missing, null, of the wrong type or there twice is refused, for every property
+mod round_trip; // whatever the wire said is written back, by both writers alike
+mod schema; // the JSON Schema is valid, accepts what is valid, refuses the rest, for every property
+mod text; // a text in the making is written as the text that it stands for
+
+// What these tests stand on.
+mod json; // an exact JSON reader of their own
+mod places; // a record that has everything, and changes at each place of it
+mod wire; // strategies of wire text, made of the field table
