@@ -5,7 +5,8 @@
 //!
 //! Reading and writing loses nothing that the wire said: absent and null stay apart ([`Maybe`]), dates keep their spelling
 //! ([`Timestamp`]), values that an enumeration does not list are kept, and members that the contract does not know are kept
-//! at every level ([`Extra`]).
+//! at every level ([`Extra`]). Numbers of declared properties are kept by value, not by spelling: integers of 64 bits, and
+//! doubles, which round what goes beyond 17 digits.
 //!
 //! This room has no behaviour beyond that. It knows nothing of generation, rules or files.
 

@@ -17,6 +17,10 @@ record! {
     ///
     /// let back = serde_json::to_string(&session)?;
     /// assert_eq!(serde_json::from_str::<Session>(&back)?, session);
+    ///
+    /// // A record of one's own: the required properties from a text, the rest by name.
+    /// let mine = Session { customer_id: "visitor-1".to_owned().into(), duration_in_seconds: 90.into(), ..session };
+    /// assert!(serde_json::to_string(&mine)?.contains(r#""durationInSeconds":90"#));
     /// # Ok::<(), serde_json::Error>(())
     /// ```
     Session {
