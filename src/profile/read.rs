@@ -30,6 +30,9 @@ pub(crate) trait Scalar {
     /// What it reads to.
     type Value;
 
+    /// How people call it.
+    const WHAT: &'static str = "a text";
+
     /// Whether a TOML date may stand instead of a text.
     const DATE: bool = false;
 
@@ -74,8 +77,18 @@ impl<S: Scalar> Rule for S {
         let parsed = match &node.kind {
             Kind::Text(text) => S::parse(text),
             Kind::Date(date) if S::DATE => S::parse(date),
+            Kind::Bool(_) | Kind::Integer(_) | Kind::Float(_) => {
+                // What would be said of the same letters in quotes helps most.
+                let written = reader.sources.slice(node.span).to_owned();
+                let help = match S::parse(&written) {
+                    Ok(_) => Some(format!("put it in quotes: \"{written}\"")),
+                    Err(wrong) => wrong.help,
+                };
+                reader.wrong_type(node, S::WHAT, help);
+                return None;
+            }
             _ => {
-                reader.wrong_type(node, if S::DATE { "a date" } else { "a text" });
+                reader.wrong_type(node, S::WHAT, None);
                 return None;
             }
         };
@@ -116,7 +129,8 @@ impl<R: Rule> Rule for Vec<R> {
             );
             return None;
         }
-        let values: Vec<R::Value> = items.iter().filter_map(|item| R::read(item, reader)).collect();
+        let values: Vec<R::Value> =
+            reader.under(ITEM, |reader| items.iter().filter_map(|item| R::read(item, reader)).collect());
         (values.len() == items.len()).then_some(values)
     }
 
@@ -147,6 +161,9 @@ impl<R: Rule> Rule for OrEmpty<R> {
     }
 }
 
+/// Stands in the path of the reader for the entries of a list.
+const ITEM: &str = "";
+
 /// Collects the problems of one profile while its tree is read.
 pub(crate) struct Reader<'n> {
     sources: &'n mut Sources,
@@ -175,37 +192,35 @@ impl<'n> Reader<'n> {
         self.report(draft);
     }
 
-    pub(crate) fn wrong_type(&mut self, node: &Node, expected: &str) {
+    pub(crate) fn wrong_type(&mut self, node: &Node, expected: &str, help: Option<String>) {
         let found = node.kind_name();
         let mut draft =
             Draft::at(node.span, format!("{} must be {expected}, not {found}", self.here())).label(expected);
-        if expected == "a text" && matches!(node.kind, Kind::Integer(_) | Kind::Float(_) | Kind::Bool(_)) {
-            draft = draft.help(format!("put it in quotes: \"{}\"", self.sources.slice(node.span)));
-        }
-        if let Kind::Text(text) = &node.kind
-            && expected.contains("number")
-            && text.trim().parse::<f64>().is_ok()
-        {
-            draft = draft.help(format!("leave the quotes out: {}", text.trim()));
-        }
+        draft.help = help;
         self.report(draft);
     }
 
     /// The key under the reader as people write it.
     pub(crate) fn here(&self) -> String {
-        self.path.last().map_or_else(|| "the profile".to_owned(), |key| format!("`{key}`"))
+        let key = self.path.iter().rev().find(|key| **key != ITEM);
+        key.map_or_else(|| "the profile".to_owned(), |key| format!("`{key}`"))
     }
 
     /// The table under the reader as its header names it.
     pub(crate) fn section(&self) -> String {
-        if self.path.is_empty() { "the profile".to_owned() } else { format!("[{}]", self.path.join(".")) }
+        let keys: Vec<&str> = self.path.iter().copied().filter(|key| *key != ITEM).collect();
+        match self.path.last() {
+            None => "the top of the profile".to_owned(),
+            Some(&ITEM) => format!("[[{}]]", keys.join(".")),
+            Some(_) => format!("[{}]", keys.join(".")),
+        }
     }
 
     pub(crate) fn table(&mut self, node: &'n Node) -> Option<&'n Table> {
         match &node.kind {
             Kind::Table(table) => Some(table),
             _ => {
-                self.wrong_type(node, "a table");
+                self.wrong_type(node, "a table", None);
                 None
             }
         }
@@ -215,7 +230,7 @@ impl<'n> Reader<'n> {
         match &node.kind {
             Kind::Array(items) => Some(items),
             _ => {
-                self.wrong_type(node, "a list");
+                self.wrong_type(node, "a list", None);
                 None
             }
         }

@@ -1,13 +1,24 @@
 //! Profiles: what is read, what is refused, and how it is said.
 
-use sessionsmith::profile::Profile;
+mod builtin;
+mod csv;
+mod layers;
+mod messages;
+mod parser_only;
+mod schema;
 
-#[test]
-fn probe() {
-    for name in ["base", "retail"] {
-        match Profile::builtin(name) {
-            Ok(profile) => eprintln!("{name}: {} pages", profile.site.pages.len()),
-            Err(problems) => eprintln!("{problems}"),
-        }
+use sessionsmith::profile::{Problem, Problems, Profile};
+
+/// Reads a profile text that needs no more than what is given.
+fn parse(text: &str) -> Result<Profile, Problems> {
+    Profile::parse("shop.toml", &format!("name = \"shop\"\n{text}"))
+}
+
+/// The problems of a profile text.
+#[track_caller]
+fn problems(text: &str) -> Vec<Problem> {
+    match parse(text) {
+        Ok(_) => panic!("no problem was found in:\n{text}"),
+        Err(problems) => problems.iter().collect(),
     }
 }

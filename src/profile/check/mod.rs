@@ -27,13 +27,24 @@ pub(crate) fn check_order<T: PartialOrd + Display>(
         return;
     }
     let (Some(low_node), Some(high_node)) = (table.get(low_key), table.get(high_key)) else { return };
-    let word = if may_be_equal { "must not lie before" } else { "must lie after" };
-    let label = if may_be_equal { format!("{low} or later") } else { format!("after {low}") };
-    let mut draft = Draft::at(high_node.span, format!("`{high_key}` {word} `{low_key}`")).label(label);
-    draft = draft.also(low_node.span, format!("`{low_key}` is {low}"));
-    if reader.sources().height(low_node.span) != reader.sources().height(high_node.span) {
-        draft = draft.help(format!("one of them comes from the profile below: set both `{low_key}` and `{high_key}`"));
-    }
+    let (low_height, high_height) = (reader.sources().height(low_node.span), reader.sources().height(high_node.span));
+    let later = if may_be_equal { "must not lie before" } else { "must lie after" };
+    let earlier = if may_be_equal { "must not lie after" } else { "must lie before" };
+    // The value that was said last is the one that the user can change.
+    let draft = if low_height > high_height {
+        Draft::at(low_node.span, format!("`{low_key}` {earlier} `{high_key}`"))
+            .label(format!("{low}"))
+            .also(high_node.span, format!("{high}"))
+    } else {
+        Draft::at(high_node.span, format!("`{high_key}` {later} `{low_key}`"))
+            .label(format!("{high}"))
+            .also(low_node.span, format!("{low}"))
+    };
+    let draft = if low_height == high_height {
+        draft
+    } else {
+        draft.help(format!("one of them comes from the profile below: set both `{low_key}` and `{high_key}`"))
+    };
     reader.report(draft);
 }
 
@@ -46,13 +57,20 @@ pub(crate) fn check_within(
 ) {
     let (Some(short), Some(long)) = (short, long) else { return };
     let (Some(short_node), Some(long_node)) = (table.get(short_key), table.get(long_key)) else { return };
-    if short > long {
-        reader.report(
-            Draft::at(short_node.span, format!("`{short_key}` is longer than `{long_key}`"))
-                .label(format!("at most {} seconds", long.as_secs()))
-                .also(long_node.span, format!("`{long_key}`")),
-        );
+    if short <= long {
+        return;
     }
+    let (short_seconds, long_seconds) = (format!("{} seconds", short.as_secs()), format!("{} seconds", long.as_secs()));
+    let short_is_newer = reader.sources().height(short_node.span) >= reader.sources().height(long_node.span);
+    reader.report(if short_is_newer {
+        Draft::at(short_node.span, format!("`{short_key}` must not be longer than `{long_key}`"))
+            .label(short_seconds)
+            .also(long_node.span, long_seconds)
+    } else {
+        Draft::at(long_node.span, format!("`{long_key}` must not be shorter than `{short_key}`"))
+            .label(long_seconds)
+            .also(short_node.span, short_seconds)
+    });
 }
 
 /// Reports weights that are keys of a section itself and sum to 0.

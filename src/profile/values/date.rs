@@ -10,6 +10,8 @@ pub(crate) struct Date;
 impl Scalar for Date {
     type Value = DateTime<Utc>;
 
+    const WHAT: &'static str = "a date";
+
     const DATE: bool = true;
 
     fn parse(text: &str) -> Result<DateTime<Utc>, Wrong> {

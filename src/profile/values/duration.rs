@@ -10,6 +10,8 @@ pub(crate) struct Seconds;
 impl Scalar for Seconds {
     type Value = Duration;
 
+    const WHAT: &'static str = "a duration";
+
     fn parse(text: &str) -> Result<Duration, Wrong> {
         let wrong = || {
             let wrong = Wrong::new(format!("`{text}` is no duration"), "a duration");

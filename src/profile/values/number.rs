@@ -13,7 +13,17 @@ pub(crate) fn number(node: &Node, reader: &mut Reader<'_>) -> Option<f64> {
         Kind::Integer(None) => f64::INFINITY,
         Kind::Float(value) => value,
         _ => {
-            reader.wrong_type(node, "a number");
+            let help = match &node.kind {
+                Kind::Text(text) if text.trim().parse::<f64>().is_ok_and(f64::is_finite) => {
+                    Some(format!("leave the quotes out: {}", text.trim()))
+                }
+                Kind::Text(text) if text.trim_end().ends_with('%') => {
+                    let number = text.trim_end().trim_end_matches('%').trim().parse::<f64>();
+                    number.ok().filter(|value| value.is_finite()).map(|value| format!("write {}", percent(value)))
+                }
+                _ => None,
+            };
+            reader.wrong_type(node, "a number", help);
             return None;
         }
     };
