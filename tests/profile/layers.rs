@@ -72,7 +72,7 @@ fn bad_overrides_are_shown_as_arguments() {
         ("extends=retail", 1, "an override cannot change what a profile extends"),
         ("period.from=2026-02-30", 13, "the date 2026-02-30 does not exist"),
         ("visits={ bounce = 2 }", 19, "`bounce` must be a share from 0 to 1, not 2"),
-        ("visits.bounce=\"half", 15, "not TOML: invalid basic string, expected `\"`"),
+        ("visits.bounce=\"half", 20, "not TOML: invalid basic string, expected `\"`"),
     ] {
         let found = with(&[set]).unwrap_err();
         assert_eq!(found.len(), 1, "{set}: {found:#?}");

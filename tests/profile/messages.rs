@@ -1,27 +1,340 @@
-//! How problems look, letter by letter.
-const CASES: &[&str] = &[
-        "[visits]\nbounse = 0.4",
-        "[visitors.markets]\nUS = 40\nipv6 = 0.3",
-        "[visits]\nbounce = 42\nsearches = \"14 %\"",
-        "[period]\nfrom = \"2026-02-30\"",
-        "[period]\nfrom = \"2026-11-01\"\nto = \"2026-10-01\"\nobserved = \"2026-11-01\"",
-        "[period]\nfrom = \"2030-01-01\"\nobserved = \"2030-02-01\"",
-        "[types]\nweb = 0\napp = 0\nconversation = 0",
-        "[visits]\ntimeout = 20",
-        "[site]\nurl = \"https://www.shop.example/de\"",
-        "[site.lists]\nproduct = [\"Oak table\"]\n[[site.pages]]\nkind = \"home\"\npath = \"/p/{prodcut}\"\ntitle = \"Home\"\nweight = 1",
-        "[visitors.markets]\nUK = 10\nde = 5",
-        "[devices.browsers.DE]\nchrom = 10",
-        "extends = \"retial\"",
-        "[visits]\nbounce = 0.4\ntimeout = \"20m\nidle = ]",
-        "[[campaigns]]\nchannel = \"email\"\nname = \"a\"\nsource = \"b\"\nweight = 1",
-        "[attributes.size]\ntype = \"integer\"\nvalues = { big = 1 }\nshare = 1",
-        "[site]\nname = 5",
-        "[conversations.cases]\nreference = \"CASE-{digit:6}\"",
+//! How problems look, letter by letter: place, underlined text, what is expected there, what to do.
+
+use crate::parse;
+
+/// The profile, without its first line `name = "shop"`, and its problems.
+const CASES: &[(&str, &str)] = &[
+    (
+        r#"[visits]
+bounse = 0.4"#,
+        r#"
+error: unknown key `bounse` in [visits]
+ --> shop.toml:3:1
+  |
+3 | bounse = 0.4
+  | ^^^^^^ no such key here
+  |
+  = help: did you mean `bounce`?
+
+1 problem in the profile
+"#,
+    ),
+    (
+        r#"[visitors.markets]
+US = 40
+ipv6 = 0.3"#,
+        r#"
+error: unknown country `ipv6`
+ --> shop.toml:4:1
+  |
+4 | ipv6 = 0.3
+  | ^^^^ a two-letter code of ISO 3166-1, or `other`
+  |
+  = help: `ipv6` belongs to [network]
+
+1 problem in the profile
+"#,
+    ),
+    (
+        r#"[visits]
+bounce = 42
+searches = "14 %""#,
+        r#"
+error: `bounce` must be a share from 0 to 1, not 42
+ --> shop.toml:3:10
+  |
+3 | bounce = 42
+  |          ^^ a share from 0 to 1
+  |
+  = help: for 42 percent write 0.42
+
+error: `searches` must be a number, not a text
+ --> shop.toml:4:12
+  |
+4 | searches = "14 %"
+  |            ^^^^^^ a number
+  |
+  = help: write 0.14
+
+2 problems in the profile
+"#,
+    ),
+    (
+        r#"[period]
+from = "2026-02-30""#,
+        r#"
+error: the date 2026-02-30 does not exist
+ --> shop.toml:3:8
+  |
+3 | from = "2026-02-30"
+  |        ^^^^^^^^^^^^ no such day
+  |
+  = help: the last day of that month is 2026-02-28
+
+1 problem in the profile
+"#,
+    ),
+    (
+        r#"[period]
+from = "2026-11-01"
+to = "2026-10-01"
+observed = "2026-11-01""#,
+        r#"
+error: `to` must lie after `from`
+ --> shop.toml:4:6
+  |
+3 | from = "2026-11-01"
+  |        ------------ 2026-11-01 00:00:00 UTC
+4 | to = "2026-10-01"
+  |      ^^^^^^^^^^^^ 2026-10-01 00:00:00 UTC
+
+1 problem in the profile
+"#,
+    ),
+    (
+        r#"[period]
+from = "2030-01-01"
+observed = "2030-02-01""#,
+        r#"
+error: `from` must lie before `to`
+   --> shop.toml:3:8
+    |
+  3 | from = "2030-01-01"
+    |        ^^^^^^^^^^^^ 2030-01-01 00:00:00 UTC
+    |
+   ::: <base>:288:6
+    |
+288 | to = "2026-10-31"
+    |      ------------ 2026-10-31 00:00:00 UTC
+    |
+    = help: one of them comes from the profile below: set both `from` and `to`
+
+1 problem in the profile
+"#,
+    ),
+    (
+        r#"[types]
+web = 0
+app = 0
+conversation = 0"#,
+        r#"
+error: the weights of [types] sum to 0
+ --> shop.toml:2:2
+  |
+2 | [types]
+  |  ^^^^^ nothing to choose from
+  |
+  = help: give at least one entry a weight above 0; a weight of 0 removes an entry
+
+1 problem in the profile
+"#,
+    ),
+    (
+        r#"[visits]
+timeout = 20"#,
+        r#"
+error: `timeout` must be a duration, not an integer
+ --> shop.toml:3:11
+  |
+3 | timeout = 20
+  |           ^^ a duration
+  |
+  = help: say the unit: "20s", "20m", "20h" or "20d"
+
+1 problem in the profile
+"#,
+    ),
+    (
+        r#"[site]
+url = "https://www.shop.example/de""#,
+        r#"
+error: an origin has no path
+ --> shop.toml:3:32
+  |
+3 | url = "https://www.shop.example/de"
+  |                                ^^^ nothing after the host
+  |
+  = help: write "https://www.shop.example"; paths belong to [[site.pages]]
+
+1 problem in the profile
+"#,
+    ),
+    (
+        r#"[site.lists]
+product = ["Oak table"]
+[[site.pages]]
+kind = "home"
+path = "/p/{prodcut}"
+title = "Home"
+weight = 1"#,
+        r#"
+error: there is no list `prodcut` in [site.lists]
+ --> shop.toml:6:12
+  |
+6 | path = "/p/{prodcut}"
+  |            ^^^^^^^^^ no such list
+  |
+  = help: did you mean `product`?
+
+1 problem in the profile
+"#,
+    ),
+    (
+        r#"[visitors.markets]
+UK = 10
+de = 5"#,
+        r#"
+error: unknown country `UK`
+ --> shop.toml:3:1
+  |
+3 | UK = 10
+  | ^^ a two-letter code of ISO 3166-1, or `other`
+  |
+  = help: did you mean `GB`?
+
+error: unknown country `de`
+ --> shop.toml:4:1
+  |
+4 | de = 5
+  | ^^ a two-letter code of ISO 3166-1, or `other`
+  |
+  = help: write it in capital letters: `DE`
+
+2 problems in the profile
+"#,
+    ),
+    (
+        r#"[devices.browsers.DE]
+chrom = 10"#,
+        r#"
+error: unknown browser `chrom`
+ --> shop.toml:3:1
+  |
+3 | chrom = 10
+  | ^^^^^ not a browser
+  |
+  = help: did you mean `chrome`?
+
+1 problem in the profile
+"#,
+    ),
+    (
+        r#"extends = "retial""#,
+        r#"
+error: there is no built-in profile `retial`
+ --> shop.toml:2:11
+  |
+2 | extends = "retial"
+  |           ^^^^^^^^ this profile
+  |
+  = help: did you mean `retail`?
+
+1 problem in the profile
+"#,
+    ),
+    (
+        r#"[visits]
+bounce = 0.4
+timeout = "20m
+idle = ]"#,
+        r#"
+error: not TOML: invalid basic string, expected `"`
+ --> shop.toml:4:15
+  |
+4 | timeout = "20m
+  |               ^
+
+error: not TOML: missing array opening, expected `[`
+ --> shop.toml:5:8
+  |
+5 | idle = ]
+  |        ^
+
+2 problems in the profile
+"#,
+    ),
+    (
+        r#"[[campaigns]]
+channel = "email"
+name = "a"
+source = "b"
+weight = 1"#,
+        r#"
+error: [[campaigns]] lacks the key `medium`
+ --> shop.toml:2:1
+  |
+2 | [[campaigns]]
+  | ^^^^^^^^^^^^^ `medium` must stand here
+
+1 problem in the profile
+"#,
+    ),
+    (
+        r#"[attributes.size]
+type = "integer"
+values = { big = 1 }
+share = 1"#,
+        r#"
+error: `big` is not an integer
+ --> shop.toml:4:12
+  |
+4 | values = { big = 1 }
+  |            ^^^ a whole number
+
+1 problem in the profile
+"#,
+    ),
+    (
+        r#"[site]
+name = 5"#,
+        r#"
+error: `name` must be a text, not an integer
+ --> shop.toml:3:8
+  |
+3 | name = 5
+  |        ^ a text
+  |
+  = help: put it in quotes: "5"
+
+1 problem in the profile
+"#,
+    ),
+    (
+        r#"[conversations.cases]
+reference = "CASE-{digit:6}""#,
+        r#"
+error: unknown place `{digit:6}`
+ --> shop.toml:3:19
+  |
+3 | reference = "CASE-{digit:6}"
+  |                   ^^^^^^^^^ not a place of a pattern
+  |
+  = help: did you mean `digits`?
+
+1 problem in the profile
+"#,
+    ),
 ];
+
 #[test]
-fn placeholder() {
-    for text in CASES {
-        println!("<<<{}>>>", crate::parse(text).unwrap_err());
+fn problems_look_like_this() {
+    for (text, expected) in CASES {
+        let problems = parse(text).unwrap_err().to_string();
+        assert_eq!(problems, expected.trim(), "\n{problems}\n");
     }
+}
+
+#[test]
+fn colour_is_the_callers_choice() {
+    let problems = parse("[visits]\nbounce = 42").unwrap_err();
+    assert_eq!(problems.render(false), problems.to_string());
+    assert!(!problems.render(false).contains('\u{1b}'));
+    let coloured = problems.render(true);
+    assert!(coloured.contains('\u{1b}'));
+    let mut plain = String::new();
+    for part in coloured.split('\u{1b}') {
+        // A colour is `[`, numbers, `m`.
+        plain.push_str(part.strip_prefix('[').and_then(|part| part.split_once('m')).map_or(part, |(_, text)| text));
+    }
+    assert_eq!(plain, problems.to_string());
 }

@@ -49,12 +49,10 @@ impl Scalar for Origin {
         if !is_host(host) {
             return Err(wrong_host(host).at(start..start + host.len()));
         }
-        if let Some(port) = port
-            && !(port.len() <= 5
-                && port.bytes().all(|byte| byte.is_ascii_digit())
-                && !port.starts_with('0')
-                && !port.is_empty())
-        {
+        let is_port = |port: &str| {
+            (1..=5).contains(&port.len()) && port.bytes().all(|byte| byte.is_ascii_digit()) && !port.starts_with('0')
+        };
+        if let Some(port) = port.filter(|port| !is_port(port)) {
             return Err(
                 Wrong::new(format!("`{port}` is no port"), "a port number").at(text.len() - port.len()..text.len())
             );
