@@ -8,6 +8,7 @@ use super::read::nearest;
 use super::set;
 use super::source::{Folder, ProfileSource, Source, Sources, read_file};
 use std::borrow::Cow;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use toml::de::DeTable;
 
@@ -59,7 +60,7 @@ pub(crate) fn parse(text: &str, source: u32, drafts: &mut Vec<Draft>) -> Table {
     let (table, errors) = DeTable::parse_recoverable(text);
     let first = drafts.len();
     for error in errors.iter().take(SYNTAX_ERRORS) {
-        let range = error.span().unwrap_or(0..0);
+        let range = whole_letters(text, error.span().unwrap_or(0..0));
         let mut lines = error.message().lines();
         let message = lines.next().unwrap_or("not TOML");
         let draft = Draft::at(Span::new(source, range), format!("not TOML: {message}"));
@@ -69,6 +70,19 @@ pub(crate) fn parse(text: &str, source: u32, drafts: &mut Vec<Draft>) -> Table {
         });
     }
     if drafts.len() > first { Table::default() } else { node::table(table.get_ref(), source) }
+}
+
+/// The range with whole letters at both ends, and within the text.
+fn whole_letters(text: &str, range: Range<usize>) -> Range<usize> {
+    let mut start = range.start.min(text.len());
+    while !text.is_char_boundary(start) {
+        start -= 1;
+    }
+    let mut end = range.end.clamp(start, text.len());
+    while !text.is_char_boundary(end) {
+        end += 1;
+    }
+    start..end
 }
 
 #[derive(Default)]

@@ -210,7 +210,7 @@ impl<'n> Reader<'n> {
     pub(crate) fn section(&self) -> String {
         let keys: Vec<&str> = self.path.iter().copied().filter(|key| *key != ITEM).collect();
         match self.path.last() {
-            None => "the top of the profile".to_owned(),
+            None => "the profile".to_owned(),
             Some(&ITEM) => format!("[[{}]]", keys.join(".")),
             Some(_) => format!("[{}]", keys.join(".")),
         }

@@ -2,6 +2,7 @@
 
 use super::language::Settings;
 use super::read::Rule;
+use super::values::Market;
 use serde_json::Value as Json;
 
 /// The JSON Schema (2020-12) of a profile file, converted from TOML to JSON; for editors.
@@ -14,6 +15,7 @@ pub fn profile_schema() -> Json {
     schema["title"] = "Sessionsmith profile".into();
     schema["description"] = "What the traffic of a site looks like.".into();
     schema["required"] = vec!["name"].into();
+    schema["$defs"]["market"] = Market::codes_schema();
     schema
 }
 

@@ -5,7 +5,9 @@ mod csv;
 mod layers;
 mod messages;
 mod parser_only;
+mod robust;
 mod schema;
+mod values;
 
 use sessionsmith::profile::{Problem, Problems, Profile};
 

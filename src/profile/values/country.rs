@@ -44,18 +44,6 @@ impl Country {
     }
 }
 
-impl Scalar for Country {
-    type Value = Self;
-
-    fn parse(text: &str) -> Result<Self, Wrong> {
-        Self::new(text).ok_or_else(|| unknown_country(text))
-    }
-
-    fn text_schema() -> Json {
-        json!({ "type": "string", "enum": COUNTRIES.split(' ').collect::<Vec<_>>() })
-    }
-}
-
 /// A country, or all that are not named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Market {
@@ -69,10 +57,21 @@ impl Scalar for Market {
     type Value = Self;
 
     fn parse(text: &str) -> Result<Self, Wrong> {
-        if text == "other" { Ok(Self::Other) } else { Country::parse(text).map(Self::Country) }
+        match Country::new(text) {
+            Some(country) => Ok(Self::Country(country)),
+            None if text == "other" => Ok(Self::Other),
+            None => Err(unknown_country(text)),
+        }
     }
 
     fn text_schema() -> Json {
+        json!({ "$ref": "#/$defs/market" })
+    }
+}
+
+impl Market {
+    /// What `#/$defs/market` stands for: the codes are many, and used in many places.
+    pub(crate) fn codes_schema() -> Json {
         json!({ "type": "string", "enum": COUNTRIES.split(' ').chain(["other"]).collect::<Vec<_>>() })
     }
 }
