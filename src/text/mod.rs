@@ -221,6 +221,20 @@ impl fmt::Display for Text<'_> {
     }
 }
 
+impl PartialEq for Text<'_> {
+    /// Whether both read the same, however they are held.
+    fn eq(&self, other: &Self) -> bool {
+        match (*self, *other) {
+            (Text::Plain(one) | Text::Escaped(one), Text::Plain(two) | Text::Escaped(two)) => one == two,
+            (Text::Date(one), Text::Date(two)) => one == two,
+            (Text::Uuid(one), Text::Uuid(two)) => one == two,
+            (one, two) => one.to_string() == two.to_string(),
+        }
+    }
+}
+
+impl Eq for Text<'_> {}
+
 impl IntoOwned for Text<'_> {
     type Owned = String;
 

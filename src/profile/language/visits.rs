@@ -32,6 +32,8 @@ table! {
         events_per_page: f64 = AtLeastOne,
         /// Weights of the name of the last event of a web visit, beside `page_viewed`.
         events: Weights<String> = WeightsOf<EventName>,
+        /// The name of the last event of a visit that ends on a page where its goal is reached.
+        goal: String = EventName,
         /// Screens of an app visit.
         screens: NegativeBinomial,
     }

@@ -1,0 +1,144 @@
+//! Which choice gave each value of a session: found by changing one choice at a time and looking at what becomes different,
+//! so that the answer is always true and nobody keeps a list.
+
+use super::{Row, SITES, SiteInfo};
+use crate::choices::{Choices, Keyed, Site, mix};
+use crate::model::IntoOwned;
+use crate::plan::Plan;
+use crate::schedule::Slot;
+use serde_json::Value;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How a row came to be what it is.
+#[derive(Clone, Debug)]
+pub struct Explanation {
+    /// Its place in the schedule.
+    pub slot: Slot,
+    /// All rows of its visitor, this one among them, in order of time.
+    pub visitor_rows: Vec<u64>,
+    /// The session's values: JSON Pointer, value, and the choices on which it depends, the most particular first.
+    pub values: Vec<(String, Value, Vec<Influence>)>,
+}
+
+/// A choice on which a value depends.
+#[derive(Clone, Copy, Debug)]
+pub struct Influence {
+    /// What is chosen, and from which table.
+    pub site: &'static SiteInfo,
+    /// Which of several choices at this site.
+    pub ordinal: u32,
+    /// The word that was drawn: a point of 0 to 2^64 - 1, of which outcomes have shares in the order of their table.
+    pub word: u64,
+}
+
+impl Plan {
+    /// Explains the session of a row.
+    ///
+    /// ```
+    /// use sessionsmith::{Plan, Profile};
+    ///
+    /// let plan = Plan::builder(&Profile::builtin("retail")?).rows(1_000).build()?;
+    /// let explanation = plan.explain(7);
+    /// let (_, _, why) = explanation.values.iter().find(|(pointer, ..)| pointer == "/type").unwrap();
+    /// assert_eq!(why[0].site.name, "visit.type");
+    /// # Ok::<(), sessionsmith::Error>(())
+    /// ```
+    ///
+    /// # Panics
+    /// If the data set has no such row.
+    pub fn explain(&self, row: u64) -> Explanation {
+        let slot = self.slot(row);
+        let asked = RefCell::new(BTreeSet::new());
+        let real = self.values(slot, &asked, None);
+        let asked: Vec<(Site, u32)> = asked.into_inner().into_iter().collect();
+        let mut reach: Vec<(Influence, BTreeSet<&str>)> = Vec::new();
+        for &(site, ordinal) in &asked {
+            let Some(info) = SITES.iter().find(|info| info.site == site) else { continue };
+            let word = self.word(slot, site, ordinal);
+            let mut changed = BTreeSet::new();
+            // The ends of the range, its quarters, and words that are far away in every bit.
+            for other in [0, u64::MAX, 1 << 62, 1 << 63, 3 << 62, !word, mix(word), mix(!word)] {
+                let unasked = RefCell::new(BTreeSet::new());
+                let changes = self.values(slot, &unasked, Some((site, ordinal, other)));
+                changed.extend(
+                    real.iter()
+                        .filter(|(pointer, value)| changes.get(*pointer) != Some(value))
+                        .map(|(pointer, _)| pointer.as_str()),
+                );
+            }
+            reach.push((Influence { site: info, ordinal, word }, changed));
+        }
+        reach.sort_by_key(|(_, changed)| changed.len());
+        let influences = |pointer: &str| {
+            reach.iter().filter(|(_, changed)| changed.contains(pointer)).map(|(influence, _)| *influence).collect()
+        };
+        let values = real.iter().map(|(pointer, value)| (pointer.clone(), value.clone(), influences(pointer)));
+        Explanation { slot, visitor_rows: self.rows_of(slot.visitor), values: values.collect() }
+    }
+
+    fn word(&self, slot: Slot, site: Site, ordinal: u32) -> u64 {
+        let (visitor, visit) = self.sources(slot);
+        if is_visitor(site) { visitor.at(site, ordinal) } else { visit.at(site, ordinal) }
+    }
+
+    /// The leaves of the session that the slot's choices make, one of them perhaps another.
+    fn values(
+        &self,
+        slot: Slot,
+        asked: &RefCell<BTreeSet<(Site, u32)>>,
+        other: Option<(Site, u32, u64)>,
+    ) -> BTreeMap<String, Value> {
+        let (visitor, visit) = self.sources(slot);
+        let (visitor, visit) = (Watched { source: visitor, asked, other }, Watched { source: visit, asked, other });
+        let session = super::session(&Row { plan: self, slot, visitor: &visitor, visit: &visit });
+        let mut leaves = BTreeMap::new();
+        // A session is a tree of texts, numbers and flags, which serde_json can always hold.
+        let value = serde_json::to_value(session.into_owned()).unwrap_or_default();
+        collect(&value, &mut String::new(), &mut leaves);
+        leaves
+    }
+}
+
+/// Whether a site is asked of the visitor: its name says so.
+fn is_visitor(site: Site) -> bool {
+    SITES.iter().any(|info| info.site == site && info.name.starts_with("visitor."))
+}
+
+/// A source that notes what it is asked for, and gives one answer of somebody else.
+struct Watched<'a> {
+    source: Keyed,
+    asked: &'a RefCell<BTreeSet<(Site, u32)>>,
+    other: Option<(Site, u32, u64)>,
+}
+
+impl Choices for Watched<'_> {
+    fn at(&self, site: Site, ordinal: u32) -> u64 {
+        self.asked.borrow_mut().insert((site, ordinal));
+        match self.other {
+            Some((changed, at, word)) if (changed, at) == (site, ordinal) => word,
+            _ => self.source.at(site, ordinal),
+        }
+    }
+}
+
+fn collect(value: &Value, pointer: &mut String, leaves: &mut BTreeMap<String, Value>) {
+    let mut inside = |name: &str, value: &Value, leaves: &mut BTreeMap<String, Value>| {
+        let length = pointer.len();
+        pointer.push('/');
+        pointer.push_str(&name.replace('~', "~0").replace('/', "~1"));
+        collect(value, pointer, leaves);
+        pointer.truncate(length);
+    };
+    match value {
+        Value::Object(members) if !members.is_empty() => {
+            members.iter().for_each(|(name, value)| inside(name, value, leaves));
+        }
+        Value::Array(elements) if !elements.is_empty() => {
+            (0..).zip(elements).for_each(|(at, value): (usize, _)| inside(&at.to_string(), value, leaves));
+        }
+        leaf => {
+            leaves.insert(pointer.clone(), leaf.clone());
+        }
+    }
+}

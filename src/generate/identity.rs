@@ -1,0 +1,67 @@
+//! Who a customer is, as far as the organisation knows.
+
+use super::{Row, sites, uuid};
+use crate::choices::Choices;
+use crate::model::{AddressableEntityRef, ChannelType, Extra, Maybe, MessageType};
+use crate::plan::{Identity, SessionKind};
+use crate::sample::below;
+use crate::text::{Resource, Text};
+
+/// A customer's identity in one session.
+pub(super) struct Known<'p> {
+    pub(super) id: Text<'p>,
+    pub(super) kind: Text<'static>,
+    pub(super) authenticated: bool,
+    pub(super) contact: Maybe<AddressableEntityRef<Text<'p>>>,
+}
+
+/// The identity: a visitor's own, or in a conversation the one that its channel shows.
+#[inline]
+pub(super) fn of<'p, C: Choices>(row: &Row<'_, 'p, C>, kind: SessionKind) -> Known<'p> {
+    let (visitors, visitor) = (&row.plan.visitors, row.visitor);
+    let own = *visitors.identity.pick(visitor.word(sites::IDENTITY));
+    let shown = if kind == SessionKind::Conversation { by_channel(row, own) } else { own };
+    let (id, kind) = text(row, shown);
+    Known {
+        id,
+        kind,
+        // Whoever is known by more than a cookie has told it, mostly by signing in.
+        authenticated: visitors.authenticated.pick(visitor.word(sites::SIGNS_IN)),
+        contact: Maybe::when(visitors.contacts.pick(visitor.word(sites::IS_CONTACT)), || {
+            let contact = uuid(visitor, sites::CONTACT);
+            AddressableEntityRef {
+                id: Maybe::Present(Text::Uuid(contact)),
+                self_uri: Maybe::Present(Text::Uri(Resource::Contact, contact)),
+                extra: Extra::NONE,
+            }
+        }),
+    }
+}
+
+/// Calls and text messages come from a phone, mails from an address; the rest happens in a browser or messenger.
+fn by_channel<C: Choices>(row: &Row<'_, '_, C>, own: Identity) -> Identity {
+    let channel = super::conversation::channel(row);
+    match (channel.kind, channel.message) {
+        (ChannelType::Call | ChannelType::Voice | ChannelType::Callback, _) => Identity::Phone,
+        (_, Some(MessageType::Sms | MessageType::WhatsApp)) => Identity::Phone,
+        (ChannelType::Email, _) => Identity::Email,
+        _ => own,
+    }
+}
+
+/// The identifier. A country without fictional phone numbers has mail addresses instead: no number is invented.
+fn text<'p, C: Choices>(row: &Row<'_, 'p, C>, identity: Identity) -> (Text<'p>, Text<'static>) {
+    let visitor = row.visitor;
+    if identity == Identity::Cookie {
+        return (Text::Uuid(uuid(visitor, sites::COOKIE)), Text::Plain("cookie"));
+    }
+    if identity == Identity::Phone
+        && let Some(range) = super::place::market(row).phones
+    {
+        let number = range.number(below(visitor.word(sites::PHONE), range.count().into()));
+        let text = Text::Numbered { prefix: number.prefix, number: number.suffix.into(), digits: number.digits };
+        return (text, Text::Plain("phone"));
+    }
+    let mailbox = row.plan.visitors.mailboxes.pick(visitor.at(sites::MAILBOX, 0));
+    (Text::Pattern(mailbox, visitor.at(sites::MAILBOX, 1)), Text::Plain("email"))
+}

@@ -1,0 +1,123 @@
+//! From choices to sessions. One session is made in one visible order, and all of it follows from few causes: who comes
+//! and from where, why, what they do, when.
+//!
+//! Nothing here can fail, reads a clock or a file, or knows rules: the judge is somebody else.
+
+mod activity;
+mod app;
+mod arrival;
+mod attributes;
+mod blank;
+mod conversation;
+mod device;
+mod explain;
+mod identity;
+mod page;
+mod place;
+pub(crate) mod sites;
+mod sparse;
+mod web;
+
+pub use explain::{Explanation, Influence};
+pub use sites::{SITES, SiteInfo};
+
+use crate::choices::{Choices, Entity, Keyed, Site, Zero};
+use crate::model::{Edition, Session, Wire};
+use crate::plan::{Plan, SessionKind};
+use crate::schedule::Slot;
+use crate::text::{Text, Uuid};
+use std::ops::Range;
+
+/// What a session is made from: the tables, its place in the schedule, and the choices of its visitor and of the visit.
+struct Row<'a, 'p, C> {
+    plan: &'p Plan,
+    slot: Slot,
+    visitor: &'a C,
+    visit: &'a C,
+}
+
+impl<C: Choices> Row<'_, '_, C> {
+    /// The uuid chosen at a site of the visit.
+    #[inline(always)]
+    fn uuid(&self, site: Site) -> Uuid {
+        uuid(self.visit, site)
+    }
+
+    fn has(&self, edition: Edition) -> bool {
+        self.plan.options.edition >= edition
+    }
+}
+
+#[inline(always)]
+fn uuid(choices: &impl Choices, site: Site) -> Uuid {
+    Uuid::from_words(choices.at(site, 0), choices.at(site, 1))
+}
+
+/// The session that these choices make of a row.
+#[inline]
+fn session<'p, C: Choices>(row: &Row<'_, 'p, C>) -> Session<Text<'p>> {
+    let plan = row.plan;
+    let kind = *plan.kinds.pick(row.visit.word(sites::KIND));
+    let mut session = match kind {
+        SessionKind::Web => web::session(row),
+        SessionKind::App => app::session(row),
+        SessionKind::Conversation => conversation::session(row),
+    };
+    if plan.visits.sparse.pick(row.visit.word(sites::SPARSE)) {
+        sparse::lose(row, &mut session);
+    }
+    if plan.options.explicit_nulls {
+        session.fill_nulls(plan.options.edition);
+    }
+    session
+}
+
+impl Plan {
+    /// The session of a row: the same on every machine, in any order.
+    ///
+    /// # Panics
+    /// If the data set has no such row.
+    pub fn session(&self, row: u64) -> Session<Text<'_>> {
+        self.session_at(self.slot(row))
+    }
+
+    /// The sessions of a range of rows, cut off at the end of the data set.
+    ///
+    /// ```
+    /// use sessionsmith::{Plan, Profile, model::IntoOwned};
+    ///
+    /// let plan = Plan::builder(&Profile::builtin("retail")?).seed(42).rows(1_000).build()?;
+    /// let kept: Vec<_> = plan.sessions(500..503).map(IntoOwned::into_owned).collect();
+    /// assert_eq!(kept[2], plan.session(502).into_owned());
+    /// # Ok::<(), sessionsmith::Error>(())
+    /// ```
+    pub fn sessions(&self, rows: Range<u64>) -> impl Iterator<Item = Session<Text<'_>>> + '_ {
+        (rows.start..rows.end.min(self.rows())).map(|row| self.session(row))
+    }
+
+    /// The simplest session of the profile: the one that every choice's first outcome makes.
+    ///
+    /// ```
+    /// use sessionsmith::{Plan, Profile};
+    ///
+    /// let plan = Plan::builder(&Profile::builtin("retail")?).build()?;
+    /// assert_eq!(plan.simplest_session().event_count, 1);
+    /// # Ok::<(), sessionsmith::Error>(())
+    /// ```
+    pub fn simplest_session(&self) -> Session<Text<'_>> {
+        session(&Row { plan: self, slot: self.slot(0), visitor: &Zero, visit: &Zero })
+    }
+
+    #[inline]
+    fn session_at(&self, slot: Slot) -> Session<Text<'_>> {
+        let (visitor, visit) = self.sources(slot);
+        session(&Row { plan: self, slot, visitor: &visitor, visit: &visit })
+    }
+
+    /// The choices of a slot's visitor and visit.
+    #[inline]
+    fn sources(&self, slot: Slot) -> (Keyed, Keyed) {
+        let seed = self.options.seed;
+        (Keyed::new(seed, Entity::Visitor, slot.visitor), Keyed::new(seed, Entity::Visit, slot.row))
+    }
+}

@@ -1,0 +1,51 @@
+//! Where a visitor is: country, city, network, address, all of them what a look-up of the address finds.
+
+use super::{Row, sites};
+use crate::choices::Choices;
+use crate::geo::{Network, Place};
+use crate::model::{Extra, JourneyGeolocation, Maybe, Session};
+use crate::plan::Market;
+use crate::text::Text;
+
+/// The visitor's country.
+#[inline]
+pub(super) fn market<'p, C: Choices>(row: &Row<'_, 'p, C>) -> &'p Market {
+    row.plan.visitors.markets.pick(row.visitor.word(sites::MARKET))
+}
+
+/// Fills in what the visitor's address tells.
+#[inline]
+pub(super) fn fill<'p, C: Choices>(row: &Row<'_, 'p, C>, session: &mut Session<Text<'p>>) {
+    let place = row.plan.geo.place(market(row).country, row.visitor.word(sites::PLACE));
+    let network = place.network(row.visitor.word(sites::OPERATOR));
+    session.geolocation = Maybe::Present(geolocation(place));
+    session.ip_address = address(row, network).into();
+    session.ip_organization = network.organization().map(Text::Plain).into();
+}
+
+fn geolocation(place: Place<'_>) -> JourneyGeolocation<Text<'_>> {
+    let (latitude, longitude) = place.coordinates().unzip();
+    JourneyGeolocation {
+        country: Maybe::Present(Text::Plain(place.country())),
+        country_name: Maybe::Present(Text::Plain(place.country_name())),
+        latitude: latitude.into(),
+        longitude: longitude.into(),
+        locality: place.locality().map(Text::Plain).into(),
+        postal_code: place.postal_code().map(Text::Plain).into(),
+        region: place.region().map(Text::Plain).into(),
+        region_name: place.region_name().map(Text::Plain).into(),
+        source: Maybe::Present(Text::Plain("ip")),
+        timezone: place.timezone().map(Text::Plain).into(),
+        extra: Extra::NONE,
+    }
+}
+
+fn address<'p, C: Choices>(row: &Row<'_, 'p, C>, network: Network<'_>) -> Option<Text<'p>> {
+    let host = row.visitor.word(sites::HOST);
+    let v4 = || network.address_v4(host).map(|address| Text::Ipv4(address.to_bits()));
+    let v6 = || {
+        let bits = network.address_v6(host)?.to_bits();
+        Some(Text::Ipv6([(bits >> 64) as u64, bits as u64]))
+    };
+    if row.plan.visitors.ipv6.pick(row.visitor.word(sites::IPV6)) { v6().or_else(v4) } else { v4().or_else(v6) }
+}

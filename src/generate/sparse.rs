@@ -1,0 +1,135 @@
+//! Records of clients that report little: optional properties are missing there, but never one that another implies.
+
+use super::{Row, sites};
+use crate::choices::Choices;
+use crate::model::{AddressableEntityRef, Maybe, Session};
+use crate::text::Text;
+
+/// Loses each property that may be missing with probability 0.4.
+#[cold]
+pub(super) fn lose<'p, C: Choices>(row: &Row<'_, 'p, C>, session: &mut Session<Text<'p>>) {
+    let mut loss = Loss { choices: row.visit, asked: 0 };
+    let s = session;
+    // A type without the identifier that it is the type of says nothing.
+    if loss.takes(&mut s.customer_id) {
+        s.customer_id_type = Maybe::Absent;
+    }
+    loss.takes(&mut s.customer_id_type);
+    loss.takes(&mut s.outcome_achievements);
+    loss.takes(&mut s.segment_assignments);
+    loss.takes(&mut s.attributes);
+    loss.takes(&mut s.attribute_lists);
+    loss.takes(&mut s.browser);
+    loss.takes(&mut s.device);
+    loss.takes(&mut s.geolocation);
+    loss.takes(&mut s.ip_address);
+    loss.takes(&mut s.ip_organization);
+    loss.takes(&mut s.last_page);
+    loss.takes(&mut s.app);
+    loss.takes(&mut s.sdk_library);
+    loss.takes(&mut s.network_connectivity);
+    loss.takes(&mut s.search_terms);
+    loss.takes(&mut s.user_agent_string);
+    loss.takes(&mut s.duration_in_seconds);
+    loss.takes(&mut s.pageview_count);
+    loss.takes(&mut s.screenview_count);
+    loss.takes(&mut s.conversation);
+    loss.takes(&mut s.last_connected_queue);
+    loss.takes(&mut s.conversation_channels);
+    loss.takes(&mut s.originating_direction);
+    loss.takes(&mut s.last_acd_outcome);
+    loss.takes(&mut s.division_ids);
+    loss.takes(&mut s.last_screen);
+    loss.takes(&mut s.self_uri);
+    loss.takes(&mut s.away_date);
+    loss.takes(&mut s.idle_date);
+    loss.takes_of_parts(s);
+}
+
+/// Decides what is lost, each time by a choice of its own.
+struct Loss<'a, C> {
+    choices: &'a C,
+    asked: u32,
+}
+
+impl<C: Choices> Loss<'_, C> {
+    /// Whether the value was there and is gone.
+    fn takes<X>(&mut self, value: &mut Maybe<X>) -> bool {
+        self.asked += 1;
+        // The upper two fifths of all words.
+        let lost = self.choices.at(sites::LOST, self.asked) >= u64::MAX / 5 * 3;
+        let takes = lost && value.is_present();
+        if takes {
+            *value = Maybe::Absent;
+        }
+        takes
+    }
+
+    fn takes_of_parts(&mut self, s: &mut Session<Text<'_>>) {
+        if let Some(browser) = s.browser.value_mut() {
+            self.takes(&mut browser.lang);
+            self.takes(&mut browser.is_mobile);
+            self.takes(&mut browser.view_height);
+            self.takes(&mut browser.view_width);
+        }
+        if let Some(device) = s.device.value_mut() {
+            self.takes(&mut device.screen_height);
+            self.takes(&mut device.screen_width);
+            self.takes(&mut device.screen_density);
+            self.takes(&mut device.manufacturer);
+        }
+        if let Some(place) = s.geolocation.value_mut() {
+            self.takes(&mut place.country);
+            self.takes(&mut place.country_name);
+            // Half a coordinate is none.
+            if self.takes(&mut place.latitude) {
+                place.longitude = Maybe::Absent;
+            }
+            self.takes(&mut place.locality);
+            self.takes(&mut place.postal_code);
+            self.takes(&mut place.region);
+            self.takes(&mut place.region_name);
+            self.takes(&mut place.source);
+            self.takes(&mut place.timezone);
+        }
+        if let Some(page) = s.last_page.value_mut() {
+            self.takes(&mut page.title);
+            self.takes(&mut page.keywords);
+            self.takes(&mut page.lang);
+        }
+        if let Some(queue) = s.last_connected_queue.value_mut() {
+            self.takes(&mut queue.self_uri);
+        }
+        if let Some(user) = s.last_connected_user.value_mut() {
+            self.takes(&mut user.self_uri);
+        }
+        for reference in [&mut s.external_contact, &mut s.conversation, &mut s.case_entity] {
+            self.takes_of_reference(reference.value_mut());
+        }
+        self.takes_of_reference(s.last_user_disposition.value_mut().map(|wrap_up| &mut wrap_up.user));
+        for achievement in s.outcome_achievements.value_mut().into_iter().flatten() {
+            self.takes(&mut achievement.outcome.self_uri);
+        }
+        for assignment in s.segment_assignments.value_mut().into_iter().flatten() {
+            self.takes(&mut assignment.segment.self_uri);
+        }
+        for association in s.case_associations.value_mut().into_iter().flatten() {
+            self.takes(&mut association.associated_case);
+            self.takes(&mut association.case_reference);
+            self.takes(&mut association.date_associated);
+            self.takes(&mut association.self_uri);
+        }
+        if let Some(connection) = s.network_connectivity.value_mut() {
+            self.takes(&mut connection.carrier);
+        }
+    }
+
+    /// A reference keeps its id, its URI, or both.
+    fn takes_of_reference(&mut self, reference: Option<&mut AddressableEntityRef<Text<'_>>>) {
+        if let Some(reference) = reference
+            && !self.takes(&mut reference.self_uri)
+        {
+            self.takes(&mut reference.id);
+        }
+    }
+}

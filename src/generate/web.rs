@@ -1,0 +1,83 @@
+//! A visit to the web site.
+
+use super::activity::Activity;
+use super::{Row, arrival, blank, device, page, place, sites};
+use crate::choices::Choices;
+use crate::model::{JourneyPage, Maybe, Session};
+use crate::plan::{SearchPage, SessionKind};
+use crate::sample::below;
+use crate::text::Text;
+
+/// Makes the visit.
+#[inline]
+pub(super) fn session<'p, C: Choices>(row: &Row<'_, 'p, C>) -> Session<Text<'p>> {
+    let (plan, visit) = (row.plan, row.visit);
+    let pages = plan.visits.pages.pick(visit.word(sites::PAGES));
+    let searches = searches(row, pages);
+    let further = plan.visits.further_events(pages, visit.word(sites::EVENTS));
+    let events = pages + further + searches.len() as u64;
+    let duration = if events == 1 { 0 } else { plan.visits.duration_ms(pages, visit.word(sites::DURATION)) };
+    let activity = Activity::new(row, duration, plan.visits.timeout_ms);
+    let converts = plan.visits.converts[pages as usize].pick(visit.word(sites::CONVERTS));
+    let arrival = arrival::arrival(row);
+    let (last_page, event_name) = last_page(row, pages, further, &searches, converts, &arrival);
+
+    let mut session = blank::session(row, SessionKind::Web, &activity, event_name);
+    session.event_count = events as i64;
+    session.pageview_count = Maybe::Present(pages as i64);
+    session.outcome_achievements = Maybe::Present(activity.outcomes(row, converts));
+    session.search_terms = Maybe::Present(searches.iter().map(|search| search.term.text()).collect());
+    session.last_page = Maybe::Present(last_page);
+    session.referrer = arrival.referrer;
+    session.mkt_campaign = arrival.campaign;
+    device::fill_browser(row, &mut session);
+    place::fill(row, &mut session);
+    activity.fill_absence(row, &mut session);
+    session
+}
+
+/// What is searched for; a visit of one page sees no results.
+fn searches<'p, C: Choices>(row: &Row<'_, 'p, C>, pages: u64) -> Vec<&'p SearchPage> {
+    if pages < 2 || !row.plan.visits.searches.pick(row.visit.word(sites::SEARCHES)) {
+        return Vec::new();
+    }
+    // Half search once, a quarter twice, an eighth three times, and so on.
+    let again = row.visit.word(sites::SEARCH_COUNT).leading_ones() as u64;
+    let count = (1 + again).min(pages - 1).min(8);
+    (0..count as u32).map(|at| row.plan.site.searches.pick(row.visit.at(sites::SEARCH_TERM, at))).collect()
+}
+
+/// Where the visit stands, and the name of its last event.
+#[inline]
+fn last_page<'p, C: Choices>(
+    row: &Row<'_, 'p, C>,
+    pages: u64,
+    further: u64,
+    searches: &[&'p SearchPage],
+    converts: bool,
+    arrival: &arrival::Arrival<'p>,
+) -> (JourneyPage<Text<'p>>, Text<'p>) {
+    let (site, visit) = (&row.plan.site, row.visit);
+    if pages > 1
+        && converts
+        && let Some(goals) = site.goals.as_ref().filter(|_| site.ends_on_goal.pick(visit.word(sites::ENDS_ON_GOAL)))
+    {
+        let goal = goals.pick(visit.word(sites::PAGE));
+        return (page::viewed(site, goal, 0), site.goal_event.text());
+    }
+    if let Some(search) = searches.last().filter(|_| site.ends_on_search.pick(visit.word(sites::ENDS_ON_SEARCH))) {
+        return (page::searched(site, search), Text::Plain("search_performed"));
+    }
+    let chosen = site.pages.pick(visit.word(sites::PAGE));
+    let record = match arrival.landing {
+        Some((query, word)) if pages == 1 => page::landed(site, chosen, query, word),
+        _ => page::viewed(site, chosen, visit.word(sites::FRAGMENT)),
+    };
+    // The last event is any of the events on this page, so it is a further one with their share of all.
+    let is_further = below(visit.at(sites::EVENT_NAME, 0), pages + further) >= pages;
+    let event_name = match site.events(chosen.kind).filter(|_| is_further) {
+        Some(events) => events.pick(visit.at(sites::EVENT_NAME, 1)).text(),
+        None => Text::Plain("page_viewed"),
+    };
+    (record, event_name)
+}

@@ -1,0 +1,135 @@
+//! A profile resolved into finished tables. A plan holds data only, and once there is one, nothing can fail any more.
+
+mod arrivals;
+mod attributes;
+mod build;
+mod conversations;
+mod devices;
+mod options;
+mod organization;
+mod site;
+mod table;
+mod visitors;
+mod visits;
+
+pub(crate) use arrivals::{Arrivals, Campaign, Cause, Origin, Source, Tagging};
+pub(crate) use attributes::{Attributes, ValueSource};
+pub(crate) use conversations::{Channel, Conversations};
+pub(crate) use devices::{App, Devices};
+pub(crate) use options::MOST_ROWS;
+pub use options::PlanBuilder;
+use options::PlanOptions;
+pub(crate) use organization::Organization;
+pub(crate) use site::{Page, SearchPage, Site};
+pub(crate) use table::{Entry, Table};
+pub(crate) use visitors::{Identity, Market, Visitors};
+pub(crate) use visits::{LONGEST_MS, Visits};
+
+use crate::geo::Geo;
+use crate::model::Edition;
+use crate::schedule::{Schedule, Slot};
+use crate::vocab::agents::Agents;
+
+/// A type of session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SessionKind {
+    /// A visit to the web site.
+    Web,
+    /// A visit with the app.
+    App,
+    /// A conversation.
+    Conversation,
+}
+
+impl SessionKind {
+    /// All types, in the order of simplicity.
+    pub const ALL: [SessionKind; 3] = [SessionKind::Web, SessionKind::App, SessionKind::Conversation];
+
+    /// The value of a session's `type`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            SessionKind::Web => "web",
+            SessionKind::App => "app",
+            SessionKind::Conversation => "conversation",
+        }
+    }
+}
+
+/// Everything that a data set is made from: the profile's tables, the seed, the number of rows.
+///
+/// A plan is immutable and can be shared between threads. Each row is a pure function of it.
+///
+/// ```
+/// use sessionsmith::{Plan, Profile};
+///
+/// let plan = Plan::builder(&Profile::builtin("retail")?).seed(42).rows(1_000).build()?;
+/// let session = plan.session(7);
+/// assert_eq!(session.created_date, plan.session(7).created_date);
+/// assert_eq!(plan.sessions(0..10).count(), 10);
+/// # Ok::<(), sessionsmith::Error>(())
+/// ```
+#[derive(Debug)]
+pub struct Plan {
+    pub(crate) options: PlanOptions,
+    pub(crate) name: String,
+    /// What "now" is for the data set, in milliseconds since 1970 UTC.
+    pub(crate) observed: u64,
+    pub(crate) schedule: Schedule,
+    pub(crate) kinds: Table<SessionKind>,
+    pub(crate) geo: Geo,
+    pub(crate) agents: Agents,
+    pub(crate) visitors: Visitors,
+    pub(crate) devices: Devices,
+    pub(crate) site: Site,
+    pub(crate) visits: Visits,
+    pub(crate) arrivals: Arrivals,
+    pub(crate) app: App,
+    pub(crate) conversations: Conversations,
+    pub(crate) organization: Organization,
+    pub(crate) attributes: Attributes,
+}
+
+impl Plan {
+    /// The name of the profile.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The seed.
+    pub fn seed(&self) -> u64 {
+        self.options.seed
+    }
+
+    /// How many rows the data set has.
+    pub fn rows(&self) -> u64 {
+        self.options.rows
+    }
+
+    /// The edition of the contract that the sessions are of.
+    pub fn edition(&self) -> Edition {
+        self.options.edition
+    }
+
+    /// Who comes in a row, for the how many-th time, and when.
+    ///
+    /// # Panics
+    /// If the data set has no such row.
+    pub fn slot(&self, row: u64) -> Slot {
+        assert!(row < self.rows(), "row {row} of {}", self.rows());
+        self.schedule.slot(row)
+    }
+
+    /// All rows of a visitor, in order of time.
+    ///
+    /// ```
+    /// use sessionsmith::{Plan, Profile};
+    ///
+    /// let plan = Plan::builder(&Profile::builtin("retail")?).rows(1_000).build()?;
+    /// let visitor = plan.slot(7).visitor;
+    /// assert!(plan.rows_of(visitor).contains(&7));
+    /// # Ok::<(), sessionsmith::Error>(())
+    /// ```
+    pub fn rows_of(&self, visitor: u64) -> Vec<u64> {
+        self.schedule.rows_of(visitor)
+    }
+}

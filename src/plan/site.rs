@@ -1,0 +1,212 @@
+//! The web site: page templates expanded over their lists, and the result pages of on-site searches.
+
+use super::build::zipf;
+use super::{Entry, Table};
+use crate::error::Result;
+use crate::profile as written;
+use crate::profile::{Piece, Template};
+use crate::sample::Chance;
+use crate::text::Stem;
+
+pub(crate) use crate::profile::PageKind;
+
+/// Tables of pages.
+#[derive(Debug)]
+pub(crate) struct Site {
+    pub(crate) domain: Entry,
+    pub(crate) hostname: Entry,
+    pub(crate) language: Entry,
+    pub(crate) pages: Table<Page>,
+    /// Pages that end a visit which reached its goal, if the site has any.
+    pub(crate) goals: Option<Table<Page>>,
+    /// The result pages of searches, and the terms that lead to them.
+    pub(crate) searches: Table<SearchPage>,
+    pub(crate) ends_on_goal: Chance,
+    pub(crate) ends_on_search: Chance,
+    /// The last event of a visit that reaches its goal there.
+    pub(crate) goal_event: Entry,
+    /// Events beside page views by kind of page.
+    events: Vec<Option<Table<Entry>>>,
+}
+
+/// A page.
+#[derive(Clone, Debug)]
+pub(crate) struct Page {
+    pub(crate) kind: PageKind,
+    /// The URL without query and fragment.
+    pub(crate) url: Stem,
+    pub(crate) pathname: Entry,
+    pub(crate) title: Entry,
+    pub(crate) keywords: Option<Entry>,
+    pub(crate) breadcrumb: Vec<Entry>,
+    /// The URL with a fragment, and the fragment.
+    pub(crate) fragments: Vec<(Entry, Entry)>,
+}
+
+/// The result page of an on-site search.
+#[derive(Debug)]
+pub(crate) struct SearchPage {
+    pub(crate) term: Entry,
+    pub(crate) url: Entry,
+    pub(crate) pathname: Entry,
+    pub(crate) query: Option<Entry>,
+    pub(crate) title: Entry,
+}
+
+impl Site {
+    pub(super) fn new(settings: &written::Settings) -> Result<Self> {
+        let written = &settings.site;
+        let origin = written.url.as_str();
+        let mut pages = Vec::new();
+        let mut goals = Vec::new();
+        for template in &written.pages {
+            let expanded = expand(written, template);
+            let whole: f64 = (0..expanded.len()).map(|rank| zipf(rank, written.page_skew)).sum();
+            for (rank, page) in expanded.into_iter().enumerate() {
+                let weight = template.weight * zipf(rank, written.page_skew) / whole;
+                if template.kind == PageKind::Confirmation {
+                    goals.push((page, weight));
+                } else {
+                    pages.push((page, weight));
+                }
+            }
+        }
+        // A site of nothing but goals still has pages.
+        if pages.iter().all(|(_, weight)| *weight <= 0.0) {
+            pages.clone_from(&goals);
+        }
+        let reachable = goals.iter().any(|(_, weight)| *weight > 0.0);
+        let search =
+            |(rank, term): (usize, &String)| (search_page(written, origin, term), zipf(rank, written.term_skew));
+        Ok(Site {
+            domain: Entry::new(written.registrable_domain()),
+            hostname: Entry::new(written.url.host()),
+            language: Entry::new(&written.language),
+            pages: Table::new(pages)?,
+            goals: reachable.then(|| Table::new(goals)).transpose()?,
+            searches: Table::new(written.terms.iter().enumerate().map(search))?,
+            ends_on_goal: Chance::new(0.6)?,
+            ends_on_search: Chance::new(0.25)?,
+            goal_event: Entry::new(&settings.visits.goal),
+            events: PageKind::ALL.iter().map(|kind| events(&settings.visits, *kind)).collect::<Result<_>>()?,
+        })
+    }
+
+    /// What can happen on a page beside its view, if anything can.
+    pub(crate) fn events(&self, kind: PageKind) -> Option<&Table<Entry>> {
+        self.events[kind as usize].as_ref()
+    }
+}
+
+/// Events that a kind of page allows: products are viewed on their pages, and searches have pages of their own.
+fn events(visits: &written::Visits, kind: PageKind) -> Result<Option<Table<Entry>>> {
+    let allowed = |name: &str| match name {
+        "page_viewed" | "search_performed" => false,
+        _ if name == visits.goal => false,
+        _ if name.starts_with("product_") => kind == PageKind::Product,
+        _ => true,
+    };
+    let events = || visits.events.iter().filter(|(name, weight)| allowed(name) && *weight > 0.0);
+    let table = || Table::new(events().map(|(name, weight)| (Entry::new(name), *weight)));
+    Ok(events().next().is_some().then(table).transpose()?)
+}
+
+/// The pages of a template: one for each word of its list, or each pair of words of its lists.
+fn expand(site: &written::Site, template: &written::Page) -> Vec<Page> {
+    let names = template.path.lists();
+    let mut choices: Vec<Vec<(&str, &str)>> = vec![Vec::new()];
+    for name in names {
+        let words = site.list(name).unwrap_or_default();
+        choices = choices
+            .iter()
+            .flat_map(|before| {
+                words.iter().map(move |word| before.iter().copied().chain([(name, word.as_str())]).collect())
+            })
+            .collect();
+    }
+    choices.iter().map(|words| page(site, template, words)).collect()
+}
+
+fn page(site: &written::Site, template: &written::Page, words: &[(&str, &str)]) -> Page {
+    let origin = site.url.as_str();
+    let pathname = fill(&template.path, words, slug);
+    let text = |template: &Template| fill(template, words, str::to_owned);
+    let url = format!("{origin}{pathname}");
+    let fragment = |fragment: &String| (Entry::new(&format!("{url}#{fragment}")), Entry::new(fragment));
+    Page {
+        kind: template.kind,
+        fragments: template.fragments.iter().map(fragment).collect(),
+        title: Entry::new(&format!("{} | {}", text(&template.title), site.name)),
+        keywords: template.keywords.as_ref().map(|keywords| Entry::new(&text(keywords))),
+        breadcrumb: template.breadcrumb.iter().map(|crumb| Entry::new(&text(crumb))).collect(),
+        pathname: Entry::new(&pathname),
+        url: Stem::new(&url),
+    }
+}
+
+fn search_page(site: &written::Site, origin: &str, term: &str) -> SearchPage {
+    let target = match &site.search {
+        Some(template) => fill(template, &[("term", term)], percent_encode),
+        None => format!("/search?q={}", percent_encode(term)),
+    };
+    let (pathname, query) = match target.split_once('?') {
+        Some((pathname, query)) => (pathname, Some(query)),
+        None => (target.as_str(), None),
+    };
+    SearchPage {
+        term: Entry::new(term),
+        url: Entry::new(&format!("{origin}{target}")),
+        pathname: Entry::new(pathname),
+        query: query.map(Entry::new),
+        title: Entry::new(&format!("{term} - Search | {}", site.name)),
+    }
+}
+
+/// The text of a template with these words in its places.
+fn fill(template: &Template, words: &[(&str, &str)], write: impl Fn(&str) -> String) -> String {
+    let piece = |piece: &Piece| match piece {
+        Piece::Text(text) => text.clone(),
+        Piece::Word(name) => {
+            words.iter().find(|(known, _)| known == name).map(|(_, word)| write(word)).unwrap_or_default()
+        }
+    };
+    template.pieces.iter().map(piece).collect()
+}
+
+/// A word as a path has it: small letters, digits and hyphens, other letters percent-encoded.
+fn slug(word: &str) -> String {
+    let mut slug = String::new();
+    for char in word.chars().flat_map(char::to_lowercase) {
+        match char {
+            'a'..='z' | '0'..='9' => slug.push(char),
+            'ä' | 'à' | 'á' | 'â' | 'å' => slug.push('a'),
+            'é' | 'è' | 'ê' | 'ë' => slug.push('e'),
+            'í' | 'î' | 'ï' => slug.push('i'),
+            'ö' | 'ó' | 'ô' | 'ø' => slug.push('o'),
+            'ü' | 'ú' | 'û' => slug.push('u'),
+            'ç' => slug.push('c'),
+            'ñ' => slug.push('n'),
+            'ß' => slug.push_str("ss"),
+            '\'' | '"' | '’' | '.' | ',' => {}
+            _ if char.is_ascii() => {
+                if !slug.ends_with('-') && !slug.is_empty() {
+                    slug.push('-');
+                }
+            }
+            _ => slug.push_str(&percent_encode(char.encode_utf8(&mut [0; 4]))),
+        }
+    }
+    slug.trim_end_matches('-').to_owned()
+}
+
+/// A text as a value of a query: all but the unreserved characters of RFC 3986 percent-encoded.
+pub(super) fn percent_encode(text: &str) -> String {
+    let mut encoded = String::new();
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => encoded.push(char::from(byte)),
+            _ => encoded.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    encoded
+}

@@ -1,0 +1,177 @@
+//! Who comes: markets with what depends on the country, identities.
+
+use super::{Entry, Source, Table};
+use crate::error::Result;
+use crate::geo::{CountryId, Geo};
+use crate::profile as written;
+use crate::profile::{Country, Market as WrittenMarket};
+use crate::sample::Chance;
+use crate::text::{Alphabet, Pattern, PatternPiece};
+use crate::vocab::Platform;
+use crate::vocab::agents::Browser;
+use crate::vocab::phones::{PhoneRange, phone};
+use crate::vocab::referrers;
+
+pub(crate) use crate::profile::Identity;
+
+/// Tables of visitors.
+#[derive(Debug)]
+pub(crate) struct Visitors {
+    pub(crate) markets: Table<Market>,
+    pub(crate) identity: Table<Identity>,
+    pub(crate) authenticated: Chance,
+    pub(crate) contacts: Chance,
+    pub(crate) ipv6: Chance,
+    pub(crate) mailboxes: Table<Pattern>,
+}
+
+/// A country that visitors come from, and what is particular to it.
+#[derive(Debug)]
+pub(crate) struct Market {
+    pub(crate) country: CountryId,
+    pub(crate) devices: Browsers,
+    pub(crate) app_platforms: Table<Platform>,
+    pub(crate) languages: Table<Entry>,
+    pub(crate) engines: Table<Source>,
+    /// Fictional phone numbers, if the country has any.
+    pub(crate) phones: Option<&'static PhoneRange>,
+}
+
+/// Browsers with the platforms that they run on.
+type Browsers = Table<(Browser, Platform)>;
+
+impl Visitors {
+    pub(super) fn new(written: &written::Settings, geo: &Geo) -> Result<Self> {
+        let visitors = &written.visitors;
+        let markets = weights(&visitors.markets, geo)?;
+        let markets = markets.into_iter().map(|(country, code, weight)| Ok((market(written, country, code)?, weight)));
+        let mailbox = |domain: &str| {
+            Pattern::new([
+                PatternPiece::Literal("customer+".into()),
+                PatternPiece::Run(Alphabet::Digits, 10),
+                PatternPiece::Literal(domain.into()),
+            ])
+        };
+        Ok(Visitors {
+            markets: Table::new(markets.collect::<Result<Vec<_>>>()?)?,
+            identity: Table::new(visitors.identity.iter().map(|(identity, weight)| (*identity, *weight)))?,
+            authenticated: Chance::new(visitors.authenticated)?,
+            contacts: Chance::new(visitors.contacts)?,
+            ipv6: Chance::new(written.network.ipv6)?,
+            mailboxes: Table::new([
+                (mailbox("@example.com"), 70.0),
+                (mailbox("@example.org"), 15.0),
+                (mailbox("@example.net"), 15.0),
+            ])?,
+        })
+    }
+}
+
+/// The markets' weights, `other` spread over the remaining countries by population.
+fn weights(markets: &crate::profile::Weights<WrittenMarket>, geo: &Geo) -> Result<Vec<(CountryId, Country, f64)>> {
+    let mut weights = Vec::new();
+    let mut named: Vec<&str> = Vec::new();
+    for (market, _) in markets.iter() {
+        if let WrittenMarket::Country(country) = market {
+            named.push(country.as_str());
+        }
+    }
+    for (market, weight) in markets.iter() {
+        match market {
+            WrittenMarket::Country(country) => {
+                // A country that the geography lacks has the weight 0: plans of others are refused.
+                let Some(id) = geo.country(country.as_str()) else { continue };
+                weights.push((id, *country, *weight));
+            }
+            WrittenMarket::Other => {
+                let rest = || geo.countries().filter(|country| !named.contains(&country.code));
+                let all: f64 = rest().map(|country| country.population as f64).sum();
+                weights.extend(rest().filter_map(|country| {
+                    Some((country.id, Country::new(country.code)?, weight * country.population as f64 / all))
+                }));
+            }
+        }
+    }
+    Ok(weights)
+}
+
+fn market(written: &written::Settings, country: CountryId, code: Country) -> Result<Market> {
+    let (devices, app_platforms) = devices(&written.devices, code)?;
+    let languages = written.languages.get(code).iter();
+    let engines = written.channels.engines.get(code).iter().filter_map(|(engine, weight)| {
+        // Google leads all visitors to one host; other engines have hosts of their own in some countries.
+        let engine = match engine.as_str() {
+            "Google" => referrers::engine_by_key("Google"),
+            key => referrers::engine_in(key, code.as_str()),
+        };
+        Some((Source::known(engine?), *weight))
+    });
+    Ok(Market {
+        country,
+        devices,
+        app_platforms,
+        languages: Table::new(languages.map(|(tag, weight)| (Entry::new(tag), *weight)))?,
+        engines: Table::new(engines)?,
+        phones: phone(code.as_str()),
+    })
+}
+
+/// Browser and platform drawn as one, and the platforms of the app.
+///
+/// Browser shares and desktop systems come as two tables; Safari runs on macOS only and Edge mostly on Windows, so
+/// the other browsers share what is left of each system.
+fn devices(written: &written::Devices, country: Country) -> Result<(Browsers, Table<Platform>)> {
+    let mut browsers: Vec<(Browser, f64)> = Vec::new();
+    for (browser, weight) in written.browsers.get(country).iter() {
+        browsers.extend(Browser::from_key(browser.as_str()).map(|known| (known, *weight)));
+    }
+    let desktop = |browser: Browser| browser.runs_on(Platform::Windows) || browser.runs_on(Platform::MacOs);
+    let sum = |choose: &dyn Fn(Browser) -> bool| -> f64 {
+        browsers.iter().filter(|(browser, _)| choose(*browser)).map(|(_, weight)| weight).sum()
+    };
+    let on_desktop = sum(&desktop);
+    let safari = sum(&|browser| browser == Browser::Safari) / on_desktop.max(f64::MIN_POSITIVE);
+    let systems: Vec<(Platform, f64)> = written
+        .desktop
+        .get(country)
+        .iter()
+        .filter_map(|(system, weight)| Some((Platform::from_key(system.as_str())?, *weight)))
+        .collect();
+    let all_systems: f64 = systems.iter().map(|(_, weight)| weight).sum();
+    let mut table = Vec::new();
+    for &(browser, weight) in &browsers {
+        if desktop(browser) {
+            let left = |platform: Platform, share: f64| match (browser, platform) {
+                (Browser::Edge, Platform::Windows) => 95.0,
+                (Browser::Edge, Platform::MacOs) => 5.0,
+                (Browser::Edge, _) => 0.0,
+                (Browser::Safari, _) => 1.0,
+                (_, Platform::MacOs) => (share / all_systems - safari).max(0.02),
+                _ => share / all_systems,
+            };
+            let legal = || systems.iter().filter(|(platform, _)| browser.runs_on(*platform));
+            let whole: f64 = legal().map(|&(platform, share)| left(platform, share)).sum();
+            if whole > 0.0 {
+                table.extend(
+                    legal().map(|&(platform, share)| ((browser, platform), weight * left(platform, share) / whole)),
+                );
+            } else {
+                // The profile wants a browser, but none of its systems: the browser decides.
+                table.extend(browser.platforms().first().map(|&platform| ((browser, platform), weight)));
+            }
+        } else {
+            let tablet = |platform: &Platform| matches!(platform, Platform::IPad | Platform::AndroidTablet);
+            let on_tablets = browser.platforms().iter().any(tablet);
+            let share = if on_tablets { written.tablets } else { 0.0 };
+            table.extend(
+                browser.platforms().iter().map(|platform| {
+                    ((browser, *platform), weight * if tablet(platform) { share } else { 1.0 - share })
+                }),
+            );
+        }
+    }
+    let apple = sum(&|browser| browser == Browser::SafariIos);
+    let android = sum(&|browser| browser.runs_on(Platform::Android));
+    let both = if apple + android > 0.0 { [android, apple] } else { [1.0, 1.0] };
+    Ok((Table::new(table)?, Table::new([(Platform::Android, both[0]), (Platform::IPhone, both[1])])?))
+}
