@@ -1,3 +1,7 @@
 //! The command `sessionsmith`.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    sessionsmith::cli::run(std::env::args_os()).into()
+}

@@ -1,0 +1,24 @@
+//! How the command ends.
+
+use std::process::ExitCode;
+
+/// The outcomes of a run, and their exit codes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// 0: all was done, or the reader of standard output had enough.
+    Success,
+    /// 1: the machine failed: a disk is full, a file cannot be written.
+    Failure,
+    /// 2: the arguments or a profile are wrong.
+    Input,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        ExitCode::from(match exit {
+            Exit::Success => 0,
+            Exit::Failure => 1,
+            Exit::Input => 2,
+        })
+    }
+}

@@ -1,0 +1,52 @@
+//! Formats: from the sessions of a range of rows to bytes, so that the bytes of neighbouring ranges fit together.
+//!
+//! This room knows sessions and bytes; nothing of files, threads or tables.
+
+use crate::json::Encode;
+use crate::model::Session;
+use crate::text::Text;
+
+/// A format of the output.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// One session a line.
+    #[default]
+    Ndjson,
+    /// One array.
+    Json,
+}
+
+impl Format {
+    /// What stands before the first session.
+    pub const fn header(self) -> &'static [u8] {
+        match self {
+            Format::Ndjson => b"",
+            Format::Json => b"[\n",
+        }
+    }
+
+    /// What stands after the last.
+    pub const fn footer(self) -> &'static [u8] {
+        match self {
+            Format::Ndjson => b"",
+            Format::Json => b"\n]\n",
+        }
+    }
+
+    /// Appends a session; `first` says whether it is the first of the whole output.
+    #[inline]
+    pub fn session(self, session: &Session<Text<'_>>, first: bool, out: &mut Vec<u8>) {
+        match self {
+            Format::Ndjson => {
+                session.encode(out);
+                out.push(b'\n');
+            }
+            Format::Json => {
+                if !first {
+                    out.extend_from_slice(b",\n");
+                }
+                session.encode(out);
+            }
+        }
+    }
+}

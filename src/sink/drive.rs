@@ -1,0 +1,114 @@
+//! Ranges of rows made by several threads, written in order, in bounded memory.
+
+use std::io;
+use std::ops::Range;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread;
+
+/// Rows that are made in one go: enough that handing them over costs nothing, few enough that they stay in a core's cache.
+const CHUNK: u64 = 256;
+
+/// Makes the bytes of `rows` chunk by chunk and writes them in order. `make` appends the bytes of a range to a buffer; what
+/// it makes must not depend on how ranges are cut, and then nothing depends on the number of threads.
+///
+/// # Errors
+/// The first error of `write`; nothing is written after it.
+pub fn drive(
+    rows: Range<u64>,
+    threads: usize,
+    make: impl Fn(Range<u64>, &mut Vec<u8>) + Sync,
+    mut write: impl FnMut(&[u8]) -> io::Result<()>,
+) -> io::Result<()> {
+    let chunks = (rows.end - rows.start).div_ceil(CHUNK);
+    let chunk = |number: u64| {
+        let start = rows.start + number * CHUNK;
+        start..rows.end.min(start + CHUNK)
+    };
+    let threads = (threads.max(1) as u64).min(chunks);
+    if threads <= 1 {
+        let mut buffer = Vec::new();
+        return (0..chunks).try_for_each(|number| {
+            buffer.clear();
+            make(chunk(number), &mut buffer);
+            write(&buffer)
+        });
+    }
+    thread::scope(|scope| {
+        let (make, chunk) = (&make, &chunk);
+        let lanes: Vec<Lane> = (0..threads)
+            .map(|first| {
+                let (full, ready) = sync_channel::<Vec<u8>>(1);
+                let (back, empty) = sync_channel::<Vec<u8>>(2);
+                scope.spawn(move || {
+                    for number in (first..chunks).step_by(threads as usize) {
+                        let mut buffer = empty.try_recv().unwrap_or_default();
+                        buffer.clear();
+                        make(chunk(number), &mut buffer);
+                        // The writer has stopped after an error: there is nobody to work for.
+                        if full.send(buffer).is_err() {
+                            return;
+                        }
+                    }
+                });
+                Lane { ready, back }
+            })
+            .collect();
+        (0..chunks).try_for_each(|number| {
+            let lane = &lanes[(number % threads) as usize];
+            // A thread that panicked has closed its lane; the scope passes its panic on.
+            let buffer = lane.ready.recv().map_err(io::Error::other)?;
+            write(&buffer)?;
+            let _ = lane.back.try_send(buffer);
+            Ok(())
+        })
+    })
+}
+
+/// The way from a thread to the writer, and the way back for used buffers.
+struct Lane {
+    ready: Receiver<Vec<u8>>,
+    back: SyncSender<Vec<u8>>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(rows: Range<u64>, threads: usize) -> Vec<u8> {
+        let mut all = Vec::new();
+        let make = |rows: Range<u64>, out: &mut Vec<u8>| rows.for_each(|row| out.extend(row.to_le_bytes()));
+        drive(rows, threads, make, |bytes| {
+            all.extend_from_slice(bytes);
+            Ok(())
+        })
+        .unwrap();
+        all
+    }
+
+    #[test]
+    fn bytes_are_in_order_for_any_number_of_threads() {
+        for rows in [0..0, 5..6, 0..256, 3..2000, 1000..9999] {
+            let expected: Vec<u8> = rows.clone().flat_map(u64::to_le_bytes).collect();
+            for threads in [0, 1, 2, 3, 8, 100] {
+                assert_eq!(written(rows.clone(), threads), expected, "{rows:?} by {threads}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_error_of_the_writer_ends_all_threads() {
+        for threads in [1, 2, 5] {
+            let mut left = 3;
+            let result = drive(
+                0..1_000_000,
+                threads,
+                |_, out| out.push(0),
+                |_| {
+                    left -= 1;
+                    if left == 0 { Err(io::Error::other("full")) } else { Ok(()) }
+                },
+            );
+            assert_eq!(result.unwrap_err().to_string(), "full");
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! A file that is there whole or not at all, or a stream.
+
+use std::fs::{self, File};
+use std::io::{self, Stdout, Write};
+use std::path::{Path, PathBuf};
+
+/// Where a run writes to.
+#[derive(Debug)]
+pub enum Output {
+    /// Standard output.
+    Stream(Stdout),
+    /// A device or pipe that has a name. It cannot be replaced, so it is written directly.
+    Device(File),
+    /// A file, written under another name until it is whole.
+    File {
+        /// The open file.
+        file: File,
+        /// Its name until it is whole: the final one with `.partial` after it.
+        partial: PathBuf,
+        /// Its final name.
+        path: PathBuf,
+    },
+}
+
+impl Output {
+    /// Standard output.
+    pub fn stdout() -> Self {
+        Output::Stream(io::stdout())
+    }
+
+    /// A file or device by its name. What stands in a file of that name stays until [`Output::finish`].
+    ///
+    /// # Errors
+    /// If it cannot be opened for writing.
+    pub fn create(path: &Path) -> io::Result<Self> {
+        match fs::metadata(path) {
+            Ok(known) if known.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
+            Ok(known) if !known.is_file() => Ok(Output::Device(File::options().write(true).open(path)?)),
+            _ => {
+                let mut partial = path.to_owned().into_os_string();
+                partial.push(".partial");
+                let partial = PathBuf::from(partial);
+                Ok(Output::File { file: File::create(&partial)?, partial, path: path.to_owned() })
+            }
+        }
+    }
+
+    /// Appends bytes.
+    ///
+    /// # Errors
+    /// If they cannot be written.
+    pub fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        match self {
+            Output::Stream(stream) => stream.lock().write_all(bytes),
+            Output::Device(file) | Output::File { file, .. } => file.write_all(bytes),
+        }
+    }
+
+    /// Says that all is written: a file gets its name now.
+    ///
+    /// # Errors
+    /// If what was written does not reach its place.
+    pub fn finish(mut self) -> io::Result<()> {
+        match &mut self {
+            Output::Stream(stream) => stream.flush(),
+            Output::Device(_) => Ok(()),
+            Output::File { file, partial, path } => {
+                file.sync_all()?;
+                fs::rename(partial, path)
+            }
+        }
+    }
+}
+
+impl Drop for Output {
+    /// A file that did not become whole leaves nothing behind.
+    fn drop(&mut self) {
+        if let Output::File { partial, .. } = self {
+            // After `finish` it has another name, and there is nothing to remove.
+            let _ = fs::remove_file(partial);
+        }
+    }
+}
