@@ -2,8 +2,9 @@
 
 use super::node::{Node, Table};
 use super::problem::{Draft, Span};
-use super::read::{Reader, Scalar, nearest};
+use super::read::{Reader, Scalar};
 use super::source::{Folder, Source, read_file};
+use super::suggest::nearest;
 use super::values::{Text, Uuid, twice};
 use std::borrow::Cow;
 use std::collections::BTreeMap;

@@ -18,6 +18,7 @@ mod schema;
 mod set;
 mod show;
 mod source;
+mod suggest;
 mod values;
 
 pub use language::*;

@@ -1,7 +1,7 @@
 //! Overrides: `key.path=value`.
 
 use super::load::parse as parse_toml;
-use super::node::{Kind, Table};
+use super::node::{Kind, Node, Table};
 use super::problem::{Draft, Span};
 
 const HELP: &str = "write KEY=VALUE, as visits.bounce=0.4";
@@ -35,7 +35,7 @@ pub(crate) fn parse(argument: &str, source: u32) -> Result<Table, Box<Draft>> {
     }
     let mut errors = Vec::new();
     let parsed = parse_toml(argument, source, &mut errors);
-    if errors.is_empty() && leaves(&parsed) == 1 {
+    if errors.is_empty() && is_one_assignment(&parsed) {
         return Ok(parsed);
     }
     if value.starts_with(['"', '\'', '[', '{']) {
@@ -45,8 +45,7 @@ pub(crate) fn parse(argument: &str, source: u32) -> Result<Table, Box<Draft>> {
         ));
     }
     let start = equals + 1 + argument[equals + 1..].find(value).unwrap_or(0);
-    let leaf = last(&mut table);
-    if let Some(leaf) = leaf {
+    if let Some(leaf) = last(&mut table) {
         leaf.kind = Kind::Text(value.to_owned());
         leaf.span = Span::new(source, start..start + value.len());
     }
@@ -70,29 +69,24 @@ fn outside_quotes(argument: &str) -> Option<usize> {
     None
 }
 
-/// How many assignments a text has made.
-fn leaves(table: &Table) -> usize {
-    // An override is a chain of tables with one key each.
+/// Whether a tree is what one assignment makes: a chain of tables with one key each, and a value at its end.
+fn is_one_assignment(table: &Table) -> bool {
     match table.entries.as_slice() {
         [entry] => match &entry.node.kind {
             // A table in braces is the value itself: it has a place of its own.
-            Kind::Table(inner) if entry.node.span == entry.span => leaves(inner),
-            _ => 1,
+            Kind::Table(inner) if entry.node.span == entry.span => is_one_assignment(inner),
+            _ => true,
         },
-        entries => entries.len() + 1,
+        _ => false,
     }
 }
 
 /// The value at the end of a chain of tables.
-fn last(table: &mut Table) -> Option<&mut super::node::Node> {
-    let entry = table.entries.first_mut()?;
-    if matches!(entry.node.kind, Kind::Table(_)) {
-        match &mut entry.node.kind {
-            Kind::Table(inner) => last(inner),
-            _ => None,
-        }
-    } else {
-        Some(&mut entry.node)
+fn last(table: &mut Table) -> Option<&mut Node> {
+    let node = &mut table.entries.first_mut()?.node;
+    match node.kind {
+        Kind::Table(ref mut inner) => last(inner),
+        _ => Some(node),
     }
 }
 

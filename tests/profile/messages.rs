@@ -1,4 +1,4 @@
-//! How problems look, letter by letter: place, underlined text, what is expected there, what to do.
+//! A table of how problems look, letter by letter: place, underlined text, what is expected there, what to do.
 
 use crate::parse;
 

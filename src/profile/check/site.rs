@@ -2,7 +2,8 @@
 
 use crate::profile::node::{Kind, Node, Table};
 use crate::profile::problem::{Draft, Span};
-use crate::profile::read::{Reader, nearest};
+use crate::profile::read::Reader;
+use crate::profile::suggest::nearest;
 use crate::profile::values::{Origin, Template};
 use std::collections::BTreeMap;
 

@@ -2,7 +2,8 @@
 
 use crate::profile::node::Node;
 use crate::profile::problem::Draft;
-use crate::profile::read::{Reader, Rule, Scalar, Wrong, advice};
+use crate::profile::read::{Reader, Rule, Scalar, Wrong};
+use crate::profile::suggest::advice;
 use serde_json::{Value as Json, json};
 
 /// The officially assigned two-letter codes of ISO 3166-1.

@@ -38,7 +38,8 @@ pub(crate) use text::{
 pub use weights::Weights;
 pub(crate) use weights::{WeightsList, WeightsOf};
 
-use super::read::{Wrong, advice};
+use super::read::Wrong;
+use super::suggest::advice;
 
 /// A word that is not in a closed set.
 pub(crate) fn unknown_word(what: &str, text: &str, known: &[&str]) -> Wrong {

@@ -1,6 +1,7 @@
 //! Patterns: text with places that are filled with random letters.
 
-use crate::profile::read::{Scalar, Wrong, nearest};
+use crate::profile::read::{Scalar, Wrong};
+use crate::profile::suggest::nearest;
 use serde_json::{Value as Json, json};
 
 /// A text with places that are filled in, as `ORD-{digits:8}`.
