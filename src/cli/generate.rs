@@ -40,7 +40,7 @@ pub(super) fn plan(options: &ProfileOptions, count: u64, seed: u64) -> Result<Pl
     let dates = [("from", &options.from), ("to", &options.to)];
     let dates = dates.into_iter().filter_map(|(key, date)| Some(format!("period.{key}={}", date.as_ref()?)));
     let sets: Vec<String> = options.sets.iter().cloned().chain(dates).collect();
-    let profile = Profile::load(&source(&options.profile), &sets)?;
+    let profile = Profile::load(&ProfileSource::from_argument(&options.profile), &sets)?;
     let mut plan = Plan::builder(&profile)
         .seed(seed)
         .rows(count)
@@ -50,12 +50,6 @@ pub(super) fn plan(options: &ProfileOptions, count: u64, seed: u64) -> Result<Pl
         plan = plan.only(kind.into());
     }
     plan.build()
-}
-
-/// A name of a built-in profile, or the path of a file.
-fn source(text: &str) -> ProfileSource {
-    let is_path = text.contains(['/', '\\']) || text.ends_with(".toml") || Path::new(text).is_file();
-    if is_path { ProfileSource::Path(text.into()) } else { ProfileSource::Builtin(text.to_owned()) }
 }
 
 /// The seed asked for, or one that the system draws; that one is told, so that the run can be repeated.
