@@ -278,6 +278,10 @@ def self_test():
                 enumerations.add(where)
                 invented = changed(wire, path, assign("Invented"))
                 plant("an unknown enumeration value", check(0, json.dumps(invented)), where)
+        elsewhere = {**wire, "createdDate": "2026-03-01T10:30:00.250+05:45"}
+        plants.append(("an instant in another zone fails", not check(0, json.dumps(elsewhere))))
+        same = {**wire, "createdDate": "2026-03-01T04:45:00.25Z"}
+        plants.append(("an instant in another zone is another", not differences(elsewhere, same, SESSION)))
         plant("an unknown member", check(0, json.dumps({**wire, "invented": None})), "/invented")
         plant("a repeated key", check(0, text[:-1] + ',"id":"x"}'), "")
         plant("half a record", check(0, text[: len(text) // 2]), "")
