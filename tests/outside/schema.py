@@ -8,7 +8,7 @@ The schema is checked against the meta-schema of draft 2020-12 first, and dates 
 fails. The published schema is as open as the contract: it takes unknown members and unknown values of enumerations.
 `--closed` shuts both doors, because what we generate has neither.
 
-Exit code 0: all valid; 1: not; 2: usage.
+Exit code 0: all valid; 1: not; 2: usage, a file that cannot be read.
 """
 
 import argparse
@@ -38,10 +38,13 @@ def closed(schema):
 
 
 def load(path, shut):
-    schema = json.loads(Path(path).read_text("utf-8"))
     if "date-time" not in VALIDATOR.FORMAT_CHECKER.checkers:
-        raise SystemExit("schema.py: no check of dates: install rfc3339-validator")
-    VALIDATOR.check_schema(schema)
+        raise OSError("no check of dates: install rfc3339-validator")
+    try:
+        schema = json.loads(Path(path).read_text("utf-8"))
+        VALIDATOR.check_schema(schema)
+    except (ValueError, jsonschema.SchemaError) as error:
+        raise OSError(f"{path} is no JSON Schema: {str(error)[:200]}") from error
     return closed(schema) if shut else schema
 
 

@@ -12,7 +12,7 @@ be RFC 3339; every other value must come back exactly, with its JSON type (a who
 Null and absent are one case to this client: it leaves out what is null. So they are one case here. A null for an
 enumeration makes it raise AttributeError, which is a difference, too, unless `--drop-nulls` takes away the nulls first.
 
-Exit code 0: all equal; 1: not; 2: usage.
+Exit code 0: all equal; 1: not; 2: usage, a file that cannot be read.
 """
 
 import argparse
