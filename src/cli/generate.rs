@@ -22,8 +22,10 @@ pub(super) fn run(options: &Generate) -> Result<(), Error> {
     let mut output = if to_stdout { Output::stdout() } else { create(target)? };
     let first = rows.start;
     let make = |rows: std::ops::Range<u64>, out: &mut Vec<u8>| {
+        let mut session = plan.session(rows.start);
         for row in rows {
-            format.session(&plan.session(row), row == first, out);
+            plan.session_into(row, &mut session);
+            format.session(&session, row == first, out);
         }
     };
     let written = output

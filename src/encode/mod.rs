@@ -34,7 +34,6 @@ impl Format {
     }
 
     /// Appends a session; `first` says whether it is the first of the whole output.
-    #[inline]
     pub fn session(self, session: &Session<Text<'_>>, first: bool, out: &mut Vec<u8>) {
         match self {
             Format::Ndjson => {

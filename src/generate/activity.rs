@@ -42,11 +42,12 @@ impl Activity {
 
     /// The outcomes achieved, in order of time; a visit that reaches its goal achieves one more, at its end.
     #[inline]
-    pub(super) fn outcomes<'p, C: Choices>(
+    pub(super) fn fill_outcomes<'p, C: Choices>(
         &self,
         row: &Row<'_, 'p, C>,
         converts: bool,
-    ) -> Vec<OutcomeAchievement<Text<'p>>> {
+        achievements: &mut Vec<OutcomeAchievement<Text<'p>>>,
+    ) {
         let (plan, visit) = (row.plan, row.visit);
         let outcome = |at: u64, moment: u64| {
             let id = *plan.organization.outcomes.pick(visit.at(sites::OUTCOME, at as u32));
@@ -61,13 +62,17 @@ impl Activity {
             }
         };
         let count = plan.visits.outcomes.pick(visit.word(sites::OUTCOME_COUNT));
-        let goal = converts.then(|| outcome(count, self.last));
-        self.moments(row, sites::OUTCOME_AT, count).map(|(at, moment)| outcome(at, moment)).chain(goal).collect()
+        achievements.extend(self.moments(row, sites::OUTCOME_AT, count).map(|(at, moment)| outcome(at, moment)));
+        achievements.extend(converts.then(|| outcome(count, self.last)));
     }
 
     /// The segments assigned, in order of time.
     #[inline]
-    pub(super) fn segments<'p, C: Choices>(&self, row: &Row<'_, 'p, C>) -> Vec<SessionSegmentAssignment<Text<'p>>> {
+    pub(super) fn fill_segments<'p, C: Choices>(
+        &self,
+        row: &Row<'_, 'p, C>,
+        assignments: &mut Vec<SessionSegmentAssignment<Text<'p>>>,
+    ) {
         let (plan, visit) = (row.plan, row.visit);
         let count = plan.visits.segments.pick(visit.word(sites::SEGMENT_COUNT));
         let segment = |(at, moment): (u64, u64)| {
@@ -82,7 +87,7 @@ impl Activity {
                 extra: Extra::NONE,
             }
         };
-        self.moments(row, sites::SEGMENT_AT, count).map(segment).collect()
+        assignments.extend(self.moments(row, sites::SEGMENT_AT, count).map(segment));
     }
 
     /// `count` numbered moments of the session in order. Each is drawn from what is left of the session after the one

@@ -13,7 +13,7 @@ use crate::vocab::app_platforms::AppPlatform;
 
 /// Makes the visit.
 #[inline]
-pub(super) fn session<'p, C: Choices>(row: &Row<'_, 'p, C>) -> Session<Text<'p>> {
+pub(super) fn fill<'p, C: Choices>(row: &Row<'_, 'p, C>, session: &mut Session<Text<'p>>) {
     let (plan, visit, visitor) = (row.plan, row.visit, row.visitor);
     let screens = 1 + plan.visits.screens.pick(visit.word(sites::SCREENS));
     let searches = app_searches(row);
@@ -27,11 +27,12 @@ pub(super) fn session<'p, C: Choices>(row: &Row<'_, 'p, C>) -> Session<Text<'p>>
     let (screen, event) = plan.app.screens.pick(visit.word(sites::LAST_SCREEN));
     let (version, build) = plan.app.releases.pick(visitor.word(sites::APP_RELEASE));
 
-    let mut session = blank::session(row, SessionKind::App, &activity, event.text());
+    blank::reset(row, SessionKind::App, &activity, event.text(), session);
     session.event_count = events as i64;
     session.screenview_count = Maybe::Present(screens as i64);
-    session.outcome_achievements = Maybe::Present(activity.outcomes(row, converts));
-    session.search_terms = Maybe::Present(searches);
+    activity.fill_outcomes(row, converts, session.outcome_achievements.emptied());
+    session.last_page = Maybe::Absent;
+    session.search_terms.emptied().extend(searches);
     session.app = Maybe::Present(JourneyApp {
         name: plan.app.name.text(),
         namespace: plan.app.namespace.text(),
@@ -47,9 +48,8 @@ pub(super) fn session<'p, C: Choices>(row: &Row<'_, 'p, C>) -> Session<Text<'p>>
     session.last_screen = Maybe::when(row.has(Edition::V269), || screen.text());
     session.device = Maybe::Present(device(row));
     session.network_connectivity = Maybe::Present(connectivity(row));
-    place::fill(row, &mut session);
-    activity.fill_absence(row, &mut session);
-    session
+    place::fill(row, session);
+    activity.fill_absence(row, session);
 }
 
 fn app_searches<'p, C: Choices>(row: &Row<'_, 'p, C>) -> Vec<Text<'p>> {

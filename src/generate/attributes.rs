@@ -2,37 +2,36 @@
 
 use super::{Row, sites};
 use crate::choices::Choices;
-use crate::model::{CustomEventAttribute, CustomEventAttributeList, Extra, Map};
+use crate::model::{CustomEventAttribute, CustomEventAttributeList, Extra};
 use crate::plan::{SessionKind, ValueSource};
 use crate::sample::{below, between};
 use crate::text::Text;
 
 /// The attributes that the session carries.
 #[inline]
-pub(super) fn single<'p, C: Choices>(
+pub(super) fn fill_single<'p, C: Choices>(
     row: &Row<'_, 'p, C>,
     kind: SessionKind,
-) -> Map<Text<'p>, CustomEventAttribute<Text<'p>>> {
-    let mut map = Map(Vec::new());
+    members: &mut Vec<(Text<'p>, CustomEventAttribute<Text<'p>>)>,
+) {
     for (at, attribute) in (0u32..).zip(&row.plan.attributes.single) {
         if attribute.is_on(kind) && attribute.share.pick(row.visit.at(sites::HAS_ATTRIBUTE, at)) {
             let value = value(row, &attribute.source, row.visit.at(sites::ATTRIBUTE, at));
-            map.0.push((
+            members.push((
                 attribute.key.text(),
                 CustomEventAttribute { data_type: attribute.data_type.text(), value, extra: Extra::NONE },
             ));
         }
     }
-    map
 }
 
 /// The list attributes that the session carries.
 #[inline]
-pub(super) fn lists<'p, C: Choices>(
+pub(super) fn fill_lists<'p, C: Choices>(
     row: &Row<'_, 'p, C>,
     kind: SessionKind,
-) -> Map<Text<'p>, CustomEventAttributeList<Text<'p>>> {
-    let mut map = Map(Vec::new());
+    members: &mut Vec<(Text<'p>, CustomEventAttributeList<Text<'p>>)>,
+) {
     for (at, list) in (0u32..).zip(&row.plan.attributes.lists) {
         let attribute = &list.values;
         if attribute.is_on(kind) && attribute.share.pick(row.visit.at(sites::HAS_LIST, at)) {
@@ -40,13 +39,12 @@ pub(super) fn lists<'p, C: Choices>(
             // Ordinals of one list lie together: 256 for each.
             let word = |element: u32| row.visit.at(sites::LIST_VALUE, at << 8 | element & 0xff);
             let values = (0..length as u32).map(|element| value(row, &attribute.source, word(element))).collect();
-            map.0.push((
+            members.push((
                 attribute.key.text(),
                 CustomEventAttributeList { data_type: attribute.data_type.text(), values, extra: Extra::NONE },
             ));
         }
     }
-    map
 }
 
 fn value<'p, C>(row: &Row<'_, 'p, C>, source: &'p ValueSource, word: u64) -> Text<'p> {

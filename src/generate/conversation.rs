@@ -19,7 +19,7 @@ pub(super) fn channel<'p, C: Choices>(row: &Row<'_, 'p, C>) -> &'p Channel {
 
 /// Makes the conversation.
 #[inline]
-pub(super) fn session<'p, C: Choices>(row: &Row<'_, 'p, C>) -> Session<Text<'p>> {
+pub(super) fn fill<'p, C: Choices>(row: &Row<'_, 'p, C>, session: &mut Session<Text<'p>>) {
     let (tables, visit) = (&row.plan.conversations, row.visit);
     let channel = channel(row);
     let length = tables.length.quantile(visit.word(sites::MINUTES)).clamp(1000, LONGEST_MS as i64) as u64;
@@ -40,9 +40,10 @@ pub(super) fn session<'p, C: Choices>(row: &Row<'_, 'p, C>) -> Session<Text<'p>>
     let id = row.uuid(sites::CONVERSATION);
     let user = *row.plan.organization.users.pick(visit.word(sites::USER));
 
-    let mut session = blank::session(row, SessionKind::Conversation, &activity, Text::Plain(event_name));
+    blank::reset(row, SessionKind::Conversation, &activity, Text::Plain(event_name), session);
+    session.last_page = Maybe::Absent;
     session.event_count = 1 + tables.events.pick(visit.word(sites::MESSAGES)) as i64;
-    session.outcome_achievements = Maybe::Present(activity.outcomes(row, false));
+    activity.fill_outcomes(row, false, session.outcome_achievements.emptied());
     session.conversation = Maybe::Present(reference(id, Resource::Conversation));
     session.originating_direction = Maybe::Present(direction);
     session.conversation_channels = Maybe::Present(channels(row, channel, met));
@@ -62,9 +63,8 @@ pub(super) fn session<'p, C: Choices>(row: &Row<'_, 'p, C>) -> Session<Text<'p>>
         session.last_user_disposition = disposition(row, user);
     }
     if row.has(Edition::V269) && tables.case.pick(visit.word(sites::HAS_CASE)) {
-        fill_case(row, &activity, &mut session);
+        fill_case(row, &activity, session);
     }
-    session
 }
 
 fn reference<'p>(id: Uuid, resource: Resource) -> AddressableEntityRef<Text<'p>> {

@@ -91,7 +91,8 @@ impl Plan {
     ) -> BTreeMap<String, Value> {
         let (visitor, visit) = self.sources(slot);
         let (visitor, visit) = (Watched { source: visitor, asked, other }, Watched { source: visit, asked, other });
-        let session = super::session(&Row { plan: self, slot, visitor: &visitor, visit: &visit });
+        let mut session = super::blank::record();
+        super::fill(&Row { plan: self, slot, visitor: &visitor, visit: &visit }, &mut session);
         let mut leaves = BTreeMap::new();
         // A session is a tree of texts, numbers and flags, which serde_json can always hold.
         let value = serde_json::to_value(session.into_owned()).unwrap_or_default();

@@ -53,23 +53,20 @@ fn uuid(choices: &impl Choices, site: Site) -> Uuid {
     Uuid::from_words(choices.at(site, 0), choices.at(site, 1))
 }
 
-/// The session that these choices make of a row.
-#[inline]
-fn session<'p, C: Choices>(row: &Row<'_, 'p, C>) -> Session<Text<'p>> {
+/// Makes a record the session that these choices make of a row, whatever it was before.
+fn fill<'p, C: Choices>(row: &Row<'_, 'p, C>, session: &mut Session<Text<'p>>) {
     let plan = row.plan;
-    let kind = *plan.kinds.pick(row.visit.word(sites::KIND));
-    let mut session = match kind {
-        SessionKind::Web => web::session(row),
-        SessionKind::App => app::session(row),
-        SessionKind::Conversation => conversation::session(row),
-    };
+    match plan.kinds.pick(row.visit.word(sites::KIND)) {
+        SessionKind::Web => web::fill(row, session),
+        SessionKind::App => app::fill(row, session),
+        SessionKind::Conversation => conversation::fill(row, session),
+    }
     if plan.visits.sparse.pick(row.visit.word(sites::SPARSE)) {
-        sparse::lose(row, &mut session);
+        sparse::lose(row, session);
     }
     if plan.options.explicit_nulls {
         session.fill_nulls(plan.options.edition);
     }
-    session
 }
 
 impl Plan {
@@ -78,7 +75,30 @@ impl Plan {
     /// # Panics
     /// If the data set has no such row.
     pub fn session(&self, row: u64) -> Session<Text<'_>> {
-        self.session_at(self.slot(row))
+        let mut session = blank::record();
+        self.session_into(row, &mut session);
+        session
+    }
+
+    /// Makes a record the session of a row, whatever it was before. For those who look at one session after the other:
+    /// the memory of its lists is used again.
+    ///
+    /// ```
+    /// use sessionsmith::{Plan, Profile};
+    ///
+    /// let plan = Plan::builder(&Profile::builtin("retail")?).rows(1_000).build()?;
+    /// let mut session = plan.session(0);
+    /// plan.session_into(7, &mut session);
+    /// assert_eq!(session, plan.session(7));
+    /// # Ok::<(), sessionsmith::Error>(())
+    /// ```
+    ///
+    /// # Panics
+    /// If the data set has no such row.
+    pub fn session_into<'p>(&'p self, row: u64, session: &mut Session<Text<'p>>) {
+        let slot = self.slot(row);
+        let (visitor, visit) = self.sources(slot);
+        fill(&Row { plan: self, slot, visitor: &visitor, visit: &visit }, session);
     }
 
     /// The sessions of a range of rows, cut off at the end of the data set.
@@ -105,13 +125,9 @@ impl Plan {
     /// # Ok::<(), sessionsmith::Error>(())
     /// ```
     pub fn simplest_session(&self) -> Session<Text<'_>> {
-        session(&Row { plan: self, slot: self.slot(0), visitor: &Zero, visit: &Zero })
-    }
-
-    #[inline]
-    fn session_at(&self, slot: Slot) -> Session<Text<'_>> {
-        let (visitor, visit) = self.sources(slot);
-        session(&Row { plan: self, slot, visitor: &visitor, visit: &visit })
+        let mut session = blank::record();
+        fill(&Row { plan: self, slot: self.slot(0), visitor: &Zero, visit: &Zero }, &mut session);
+        session
     }
 
     /// The choices of a slot's visitor and visit.

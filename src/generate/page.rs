@@ -4,6 +4,9 @@ use crate::model::{Extra, JourneyPage, Maybe};
 use crate::plan::{Page, SearchPage, Site};
 use crate::text::{Pattern, Text};
 
+/// An empty list for a breadcrumb; it comes from outside, so that its memory can be used again.
+pub(super) type Crumbs<'p> = Vec<Text<'p>>;
+
 /// A page of the site as a URL shows it.
 pub(super) struct Seen<'p> {
     pub(super) url: Text<'p>,
@@ -32,16 +35,21 @@ fn seen(page: &Page, word: u64) -> Seen<'_> {
 
 /// The page on which a visit stands, with a fragment perhaps.
 #[inline]
-pub(super) fn viewed<'p>(site: &'p Site, page: &'p Page, fragment: u64) -> JourneyPage<Text<'p>> {
+pub(super) fn viewed<'p>(site: &'p Site, page: &'p Page, fragment: u64, crumbs: Crumbs<'p>) -> JourneyPage<Text<'p>> {
     let Seen { url, fragment, .. } = seen(page, fragment);
-    record(site, page, url, fragment, Maybe::Absent)
+    record(site, page, url, (fragment, Maybe::Absent), crumbs)
 }
 
 /// The page on which a visit began, with the query of the link that led to it.
 #[inline]
-pub(super) fn landed<'p>(site: &'p Site, page: &'p Page, query: &'p Pattern, word: u64) -> JourneyPage<Text<'p>> {
+pub(super) fn landed<'p>(
+    site: &'p Site,
+    page: &'p Page,
+    (query, word): (&'p Pattern, u64),
+    crumbs: Crumbs<'p>,
+) -> JourneyPage<Text<'p>> {
     let url = Text::Url { base: &page.url, query, word };
-    record(site, page, url, Maybe::Absent, Maybe::Present(Text::Pattern(query, word)))
+    record(site, page, url, (Maybe::Absent, Maybe::Present(Text::Pattern(query, word))), crumbs)
 }
 
 #[inline(always)]
@@ -49,9 +57,10 @@ fn record<'p>(
     site: &'p Site,
     page: &'p Page,
     url: Text<'p>,
-    fragment: Maybe<Text<'p>>,
-    query_string: Maybe<Text<'p>>,
+    (fragment, query_string): (Maybe<Text<'p>>, Maybe<Text<'p>>),
+    mut breadcrumb: Crumbs<'p>,
 ) -> JourneyPage<Text<'p>> {
+    breadcrumb.extend(page.breadcrumb.iter().map(|crumb| crumb.text()));
     JourneyPage {
         url,
         title: Maybe::Present(page.title.text()),
@@ -62,13 +71,13 @@ fn record<'p>(
         lang: Maybe::Present(site.language.text()),
         pathname: page.pathname.text(),
         query_string,
-        breadcrumb: page.breadcrumb.iter().map(|crumb| crumb.text()).collect(),
+        breadcrumb,
         extra: Extra::NONE,
     }
 }
 
 /// The result page of a search.
-pub(super) fn searched<'p>(site: &'p Site, search: &'p SearchPage) -> JourneyPage<Text<'p>> {
+pub(super) fn searched<'p>(site: &'p Site, search: &'p SearchPage, breadcrumb: Crumbs<'p>) -> JourneyPage<Text<'p>> {
     JourneyPage {
         url: search.url.text(),
         title: Maybe::Present(search.title.text()),
@@ -79,7 +88,7 @@ pub(super) fn searched<'p>(site: &'p Site, search: &'p SearchPage) -> JourneyPag
         lang: Maybe::Present(site.language.text()),
         pathname: search.pathname.text(),
         query_string: search.query.as_ref().map(|query| query.text()).into(),
-        breadcrumb: Vec::new(),
+        breadcrumb,
         extra: Extra::NONE,
     }
 }

@@ -1,6 +1,8 @@
 //! A visit to the web site.
 
 use super::activity::Activity;
+use super::arrival::Arrival;
+use super::page::Crumbs;
 use super::{Row, arrival, blank, device, page, place, sites};
 use crate::choices::Choices;
 use crate::model::{JourneyPage, Maybe, Session};
@@ -10,7 +12,7 @@ use crate::text::Text;
 
 /// Makes the visit.
 #[inline]
-pub(super) fn session<'p, C: Choices>(row: &Row<'_, 'p, C>) -> Session<Text<'p>> {
+pub(super) fn fill<'p, C: Choices>(row: &Row<'_, 'p, C>, session: &mut Session<Text<'p>>) {
     let (plan, visit) = (row.plan, row.visit);
     let pages = plan.visits.pages.pick(visit.word(sites::PAGES));
     let searches = searches(row, pages);
@@ -20,20 +22,22 @@ pub(super) fn session<'p, C: Choices>(row: &Row<'_, 'p, C>) -> Session<Text<'p>>
     let activity = Activity::new(row, duration, plan.visits.timeout_ms);
     let converts = plan.visits.converts[pages as usize].pick(visit.word(sites::CONVERTS));
     let arrival = arrival::arrival(row);
-    let (last_page, event_name) = last_page(row, pages, further, &searches, converts, &arrival);
+    let mut crumbs = session.last_page.value_mut().map(|page| std::mem::take(&mut page.breadcrumb)).unwrap_or_default();
+    crumbs.clear();
+    let views = Views { pages, further, searches: &searches, converts, arrival: &arrival };
+    let (last_page, event_name) = last_page(row, &views, crumbs);
 
-    let mut session = blank::session(row, SessionKind::Web, &activity, event_name);
+    blank::reset(row, SessionKind::Web, &activity, event_name, session);
     session.event_count = events as i64;
     session.pageview_count = Maybe::Present(pages as i64);
-    session.outcome_achievements = Maybe::Present(activity.outcomes(row, converts));
-    session.search_terms = Maybe::Present(searches.iter().map(|search| search.term.text()).collect());
+    activity.fill_outcomes(row, converts, session.outcome_achievements.emptied());
+    session.search_terms.emptied().extend(searches.iter().map(|search| search.term.text()));
     session.last_page = Maybe::Present(last_page);
     session.referrer = arrival.referrer;
     session.mkt_campaign = arrival.campaign;
-    device::fill_browser(row, &mut session);
-    place::fill(row, &mut session);
-    activity.fill_absence(row, &mut session);
-    session
+    device::fill_browser(row, session);
+    place::fill(row, session);
+    activity.fill_absence(row, session);
 }
 
 /// What is searched for; a visit of one page sees no results.
@@ -47,34 +51,42 @@ fn searches<'p, C: Choices>(row: &Row<'_, 'p, C>, pages: u64) -> Vec<&'p SearchP
     (0..count as u32).map(|at| row.plan.site.searches.pick(row.visit.at(sites::SEARCH_TERM, at))).collect()
 }
 
+/// What a visit did.
+struct Views<'a, 'p> {
+    pages: u64,
+    further: u64,
+    searches: &'a [&'p SearchPage],
+    converts: bool,
+    arrival: &'a Arrival<'p>,
+}
+
 /// Where the visit stands, and the name of its last event.
 #[inline]
 fn last_page<'p, C: Choices>(
     row: &Row<'_, 'p, C>,
-    pages: u64,
-    further: u64,
-    searches: &[&'p SearchPage],
-    converts: bool,
-    arrival: &arrival::Arrival<'p>,
+    views: &Views<'_, 'p>,
+    crumbs: Crumbs<'p>,
 ) -> (JourneyPage<Text<'p>>, Text<'p>) {
     let (site, visit) = (&row.plan.site, row.visit);
-    if pages > 1
-        && converts
+    if views.pages > 1
+        && views.converts
         && let Some(goals) = site.goals.as_ref().filter(|_| site.ends_on_goal.pick(visit.word(sites::ENDS_ON_GOAL)))
     {
         let goal = goals.pick(visit.word(sites::PAGE));
-        return (page::viewed(site, goal, 0), site.goal_event.text());
+        return (page::viewed(site, goal, 0, crumbs), site.goal_event.text());
     }
-    if let Some(search) = searches.last().filter(|_| site.ends_on_search.pick(visit.word(sites::ENDS_ON_SEARCH))) {
-        return (page::searched(site, search), Text::Plain("search_performed"));
+    if let Some(search) = views.searches.last()
+        && site.ends_on_search.pick(visit.word(sites::ENDS_ON_SEARCH))
+    {
+        return (page::searched(site, search, crumbs), Text::Plain("search_performed"));
     }
     let chosen = site.pages.pick(visit.word(sites::PAGE));
-    let record = match arrival.landing {
-        Some((query, word)) if pages == 1 => page::landed(site, chosen, query, word),
-        _ => page::viewed(site, chosen, visit.word(sites::FRAGMENT)),
+    let record = match views.arrival.landing {
+        Some(link) if views.pages == 1 => page::landed(site, chosen, link, crumbs),
+        _ => page::viewed(site, chosen, visit.word(sites::FRAGMENT), crumbs),
     };
     // The last event is any of the events on this page, so it is a further one with their share of all.
-    let is_further = below(visit.at(sites::EVENT_NAME, 0), pages + further) >= pages;
+    let is_further = below(visit.at(sites::EVENT_NAME, 0), views.pages + views.further) >= views.pages;
     let event_name = match site.events(chosen.kind).filter(|_| is_further) {
         Some(events) => events.pick(visit.at(sites::EVENT_NAME, 1)).text(),
         None => Text::Plain("page_viewed"),

@@ -3,10 +3,12 @@
 //! This room knows bytes and numbers only. What it writes equals, byte for byte, what `serde_json` writes for the same
 //! value; a test holds that for whole records.
 
+mod bytes;
 mod date;
 mod digits;
 mod escape;
 
+pub(crate) use bytes::append;
 pub(crate) use date::date;
 pub(crate) use digits::{decimal, hex32, ipv4, ipv6, padded, unsigned, uuid};
 pub(crate) use escape::{is_plain, string_content};
@@ -51,7 +53,7 @@ impl Encode for String {
 impl Encode for i64 {
     #[inline(always)]
     fn encode(&self, out: &mut Vec<u8>) {
-        out.extend_from_slice(itoa::Buffer::new().format(*self).as_bytes());
+        append(itoa::Buffer::new().format(*self).as_bytes(), out);
     }
 }
 
@@ -59,7 +61,7 @@ impl Encode for f64 {
     #[inline(always)]
     fn encode(&self, out: &mut Vec<u8>) {
         if self.is_finite() {
-            out.extend_from_slice(zmij::Buffer::new().format_finite(*self).as_bytes());
+            append(zmij::Buffer::new().format_finite(*self).as_bytes(), out);
         } else {
             out.extend_from_slice(b"null");
         }

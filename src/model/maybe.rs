@@ -67,6 +67,41 @@ impl<X> Maybe<X> {
     }
 }
 
+impl<X: Emptied> Maybe<X> {
+    /// Makes it present and empty, and gives it to be filled. What was there before leaves its memory.
+    #[inline(always)]
+    pub(crate) fn emptied(&mut self) -> &mut X {
+        match self {
+            Maybe::Present(value) => value.empty(),
+            Maybe::Absent | Maybe::Null => *self = Maybe::Present(X::default()),
+        }
+        match self {
+            Maybe::Present(value) => value,
+            Maybe::Absent | Maybe::Null => unreachable!("made present just before"),
+        }
+    }
+}
+
+/// A collection that can be emptied without giving its memory back. For this crate only.
+pub trait Emptied: Default {
+    /// Takes everything out.
+    fn empty(&mut self);
+}
+
+impl<X> Emptied for Vec<X> {
+    #[inline(always)]
+    fn empty(&mut self) {
+        self.clear();
+    }
+}
+
+impl<T, X> Emptied for super::Map<T, X> {
+    #[inline(always)]
+    fn empty(&mut self) {
+        self.0.clear();
+    }
+}
+
 impl<X> From<X> for Maybe<X> {
     fn from(value: X) -> Self {
         Maybe::Present(value)

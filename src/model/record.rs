@@ -50,7 +50,7 @@ macro_rules! record {
         }
 
         impl<T: $crate::json::Encode + $crate::model::Wire> $crate::json::Encode for $name<T> {
-            #[inline(always)]
+            #[inline]
             fn encode(&self, out: &mut Vec<u8>) {
                 out.push(b'{');
                 $(if !$crate::model::Wire::is_absent(&self.$field) {

@@ -86,8 +86,14 @@ impl<X: Wire> Wire for Vec<X> {
 }
 
 /// An object whose member names are free, in the order of the wire.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Map<T, X>(pub Vec<(T, X)>);
+
+impl<T, X> Default for Map<T, X> {
+    fn default() -> Self {
+        Map(Vec::new())
+    }
+}
 
 impl<T: AsRef<str>, X> Map<T, X> {
     /// The value of the member with this name.

@@ -29,6 +29,6 @@ pub use discrete::Discrete;
 pub use error::{LawError, WeightsError};
 pub use quantiles::{Quantiles, Tail};
 pub use uniform::{Chance, below, between};
-pub use week::{Period, WeekCurve};
+pub use week::{Period, Shares, WeekCurve};
 pub use weighted::Weighted;
 pub use zipf::Zipf;

@@ -122,19 +122,43 @@ impl Period {
         self.after(share(self.mass, fraction))
     }
 
-    /// The instant at the quantile (`row` + `word` / 2^64) / `rows`: rows are in order of time, and each has a part of
-    /// the mass of its own. Takes `row` < `rows`, up to 2^48 rows; a row from beyond stands for the last.
-    #[inline]
-    pub fn row(&self, row: u64, rows: u64, word: u64) -> i64 {
+    /// Divides the period among `rows` rows of equal mass, from 1 to 2^48.
+    pub fn divide(self, rows: u64) -> Shares {
         let rows = rows.clamp(1, 1 << 48);
-        let row = row.min(rows - 1);
-        let edge = |row: u64| self.mass * u128::from(row) / u128::from(rows);
-        let from = edge(row);
-        self.after(from + share(edge(row + 1) - from, word))
+        let (whole, rest) = (self.mass / u128::from(rows), self.mass % u128::from(rows));
+        Shares { period: self, rows, whole, rest }
     }
 
     fn after(&self, mass: u128) -> i64 {
         self.week + self.curve.since(self.skipped + mass) as i64
+    }
+}
+
+/// A [`Period`] divided among rows.
+#[derive(Clone, Debug)]
+pub struct Shares {
+    period: Period,
+    rows: u64,
+    /// The mass of the period by the number of rows, and what remains: the mass before a row is found without the long
+    /// division that would otherwise be the dearest step of a row.
+    whole: u128,
+    rest: u128,
+}
+
+impl Shares {
+    /// The number of rows.
+    pub fn rows(&self) -> u64 {
+        self.rows
+    }
+
+    /// The instant at the quantile (`row` + `word` / 2^64) / rows: rows are in order of time, and each has a part of the
+    /// mass of its own. A row from beyond stands for the last.
+    #[inline]
+    pub fn row(&self, row: u64, word: u64) -> i64 {
+        let row = row.min(self.rows - 1);
+        let edge = |row: u64| self.whole * u128::from(row) + self.rest * u128::from(row) / u128::from(self.rows);
+        let from = edge(row);
+        self.period.after(from + share(edge(row + 1) - from, word))
     }
 }
 
@@ -205,15 +229,16 @@ mod tests {
         let (from, to) = (1_748_000_123_456, 1_748_900_000_000);
         let period = curve.period(from, to).unwrap();
         let rows = 150;
-        let instants: Vec<i64> = (0..rows).map(|row| period.row(row, rows, word(row))).collect();
+        let shares = period.clone().divide(rows);
+        let instants: Vec<i64> = (0..rows).map(|row| shares.row(row, word(row))).collect();
         assert!(instants.is_sorted());
         for (row, &instant) in instants.iter().enumerate() {
             let share = mass(from, instant) / mass(from, to) * rows as f64;
             // An instant is rounded down to a millisecond, of which a row has millions.
             assert!(row as f64 - 1e-5 <= share && share < row as f64 + 1.0, "row {row} at {share}");
         }
-        assert_eq!(period.row(0, 1, word(3)), period.at(word(3)));
-        assert_eq!(period.row(5, 0, 0), period.at(0));
+        assert_eq!(period.clone().divide(1).row(0, word(3)), period.at(word(3)));
+        assert_eq!(period.clone().divide(0).row(5, 0), period.at(0));
     }
 
     #[test]
@@ -221,8 +246,8 @@ mod tests {
         let curve = WeekCurve::new(&[1.0; 168]).unwrap();
         let period = curve.period(-INSTANT_MAX, INSTANT_MAX).unwrap();
         assert_eq!((period.at(0), period.at(1 << 63), period.at(u64::MAX)), (-INSTANT_MAX, 0, INSTANT_MAX - 1));
-        assert_eq!(period.row((1 << 48) - 1, 1 << 48, u64::MAX), INSTANT_MAX - 1);
-        assert_eq!(period.row(1 << 47, 1 << 48, 0), 0);
+        assert_eq!(period.clone().divide(1 << 48).row((1 << 48) - 1, u64::MAX), INSTANT_MAX - 1);
+        assert_eq!(period.divide(1 << 48).row(1 << 47, 0), 0);
     }
 
     #[test]
@@ -243,7 +268,7 @@ mod tests {
             [1_748_000_123_456, 1_748_638_732_952, 1_748_438_825_955]
         );
         assert_eq!(
-            [0, 5, 9].map(|row| period.row(row, 10, word(row))),
+            [0, 5, 9].map(|row| period.clone().divide(10).row(row, word(row))),
             [1_748_198_749_041, 1_749_340_417_444, 1_750_404_499_883]
         );
     }

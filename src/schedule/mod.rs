@@ -10,7 +10,7 @@
 mod law;
 
 use crate::choices::{Choices, Entity, Keyed, Site};
-use crate::sample::{Period, below};
+use crate::sample::{Period, Shares, below};
 
 /// Rows after which the arrangement of classes repeats.
 const BLOCK: u64 = 1024;
@@ -39,8 +39,7 @@ pub struct Slot {
 #[derive(Clone, Debug)]
 pub struct Schedule {
     seed: u64,
-    rows: u64,
-    period: Period,
+    shares: Shares,
     instant: Site,
     classes: Vec<Class>,
     /// For each row of a block: its class, and its rank among the block's rows of that class.
@@ -90,12 +89,12 @@ impl Schedule {
         }
         let classes =
             counts.iter().zip(places).map(|(&(visits, _), places)| Class::new(rows, visits, places)).collect();
-        Schedule { seed, rows, period, instant, classes, arrangement }
+        Schedule { seed, shares: period.divide(rows), instant, classes, arrangement }
     }
 
     /// The number of rows.
     pub fn rows(&self) -> u64 {
-        self.rows
+        self.shares.rows()
     }
 
     /// The row with this number, which must be below [`Schedule::rows`].
@@ -123,14 +122,14 @@ impl Schedule {
             let (block, rank) = (among_class / members.places.len() as u64, among_class % members.places.len() as u64);
             block * BLOCK + u64::from(members.places[rank as usize])
         };
-        (0..members.visits).map(row).filter(|&row| row < self.rows).collect()
+        (0..members.visits).map(row).filter(|&row| row < self.rows()).collect()
     }
 
     /// When the visit of a row begins. Each row has an equal share of the period's traffic to itself, so rows are in order.
     #[inline]
     fn created(&self, row: u64) -> u64 {
         let word = Keyed::new(self.seed, Entity::Visit, row).word(self.instant);
-        self.period.row(row, self.rows, word) as u64
+        self.shares.row(row, word) as u64
     }
 }
 

@@ -165,7 +165,7 @@ impl<'p> Text<'p> {
     #[inline(always)]
     fn content(&self, out: &mut Vec<u8>) {
         match *self {
-            Text::Plain(text) => out.extend_from_slice(text.as_bytes()),
+            Text::Plain(text) => json::append(text.as_bytes(), out),
             Text::Escaped(text) => json::string_content(text, out),
             Text::Uuid(Uuid(words)) => json::uuid(words, out),
             Text::Uri(resource, Uuid(words)) => {

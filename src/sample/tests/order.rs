@@ -33,6 +33,7 @@ fn samplers_are_monotone_and_begin_at_their_simplest() {
     let zipf = Zipf::new(1_000, 1.07).unwrap();
     let long = Zipf::new(1 << 40, 0.8).unwrap();
     let steep = Zipf::new(1 << 20, 30.0).unwrap();
+    let shares = period.clone().divide(10);
     type Sampler<'a> = (&'static str, i64, &'a dyn Fn(u64) -> i64);
     let samplers: [Sampler<'_>; 19] = [
         ("below", 0, &|word| below(word, 1 << 62) as i64),
@@ -40,7 +41,7 @@ fn samplers_are_monotone_and_begin_at_their_simplest() {
         ("chance", 0, &|word| i64::from(chance.pick(word))),
         ("weighted", 1, &|word| weighted.pick(word) as i64),
         ("week", period.at(0), &|word| period.at(word)),
-        ("row", period.row(3, 10, 0), &|word| period.row(3, 10, word)),
+        ("row", shares.row(3, 0), &|word| shares.row(3, word)),
         ("lognormal", 0, &|word| lognormal.quantile(word)),
         ("narrow lognormal", 1, &|word| narrow.quantile(word)),
         ("inverse Gaussian", 17, &|word| inverse.quantile(word)),

@@ -1,0 +1,121 @@
+//! How fast sessions are made, as a share of memcpy's speed in the same run: `cargo bench --bench yardstick`.
+//!
+//! Machines are noisy, so all is done in turn, round by round, and medians are told. Nothing is judged here: a ratio is a
+//! figure for people.
+
+use sessionsmith::encode::Format;
+use sessionsmith::json::Encode;
+use sessionsmith::model::Edition;
+use sessionsmith::{Plan, Profile, SessionKind};
+use std::hint::black_box;
+use std::ops::Range;
+use std::time::Instant;
+
+/// Rows of a round.
+const ROWS: u64 = 20_000;
+
+/// Rows between two emptyings of the buffer.
+const CHUNK: u64 = 250;
+
+/// Rounds that count.
+const ROUNDS: u64 = 15;
+
+/// Bytes that memcpy moves at a time.
+const BLOCK: usize = 1 << 20;
+
+fn main() {
+    let profile = Profile::builtin("retail").expect("a built-in profile has no problems");
+    let plan = |edition, only: Option<SessionKind>| {
+        let builder = Plan::builder(&profile).seed(7).rows(10_000_000).edition(edition);
+        only.map_or(builder.clone(), |kind| builder.only(kind)).build().expect("the plan of a built-in profile")
+    };
+    println!("{ROUNDS} rounds of {ROWS} rows, one thread, retail profile; medians");
+    println!("{:22} {:>8} {:>11} {:>13} {:>9} {:>10}", "", "MB/s", "records/s", "values/s", "B/record", "of memcpy");
+    let write = |plan: &Plan, rows: Range<u64>, out: &mut Vec<u8>| {
+        let mut session = plan.session(rows.start);
+        for row in rows {
+            plan.session_into(row, &mut session);
+            Format::Ndjson.session(&session, false, out);
+        }
+    };
+    let retail = plan(Edition::V215, None);
+    report("generate and encode", &retail, write);
+    report("  edition 269", &plan(Edition::V269, None), write);
+    report("  web only", &plan(Edition::V215, Some(SessionKind::Web)), write);
+    report("  app only", &plan(Edition::V215, Some(SessionKind::App)), write);
+    report("  conversation only", &plan(Edition::V215, Some(SessionKind::Conversation)), write);
+    report("with serde_json", &retail, |plan, rows, out| {
+        for row in rows {
+            serde_json::to_writer(&mut *out, &plan.session(row)).expect("a session is JSON");
+            out.push(b'\n');
+        }
+    });
+    let sessions: Vec<_> = (0..CHUNK).map(|row| retail.session(row)).collect();
+    report("encode only", &retail, |_, rows, out| {
+        for row in rows {
+            sessions[(row % CHUNK) as usize].encode(out);
+            out.push(b'\n');
+        }
+    });
+    report("generate only", &retail, |plan, rows, out| {
+        let mut session = plan.session(rows.start);
+        for row in rows {
+            plan.session_into(row, &mut session);
+            black_box(&session);
+            out.push(b'\n');
+        }
+    });
+}
+
+/// Runs a case and memcpy in turn, and prints a line.
+fn report(name: &str, plan: &Plan, make: impl Fn(&Plan, Range<u64>, &mut Vec<u8>)) {
+    let source = vec![1u8; BLOCK];
+    let mut target = vec![0u8; BLOCK];
+    let mut out = Vec::with_capacity(2 * BLOCK);
+    let (mut rates, mut ratios, mut bytes) = (Vec::new(), Vec::new(), 0);
+    for round in 0..=ROUNDS {
+        let copies = 512;
+        let started = Instant::now();
+        for _ in 0..copies {
+            black_box(&mut target).copy_from_slice(black_box(&source));
+        }
+        let memcpy = (copies * BLOCK) as f64 / started.elapsed().as_secs_f64();
+        let mut made = 0;
+        let started = Instant::now();
+        for row in (round * ROWS..(round + 1) * ROWS).step_by(CHUNK as usize) {
+            out.clear();
+            make(plan, row..row + CHUNK, &mut out);
+            made += black_box(&out).len();
+        }
+        let rate = made as f64 / started.elapsed().as_secs_f64();
+        // The first round warms caches up.
+        if round > 0 {
+            rates.push(rate);
+            ratios.push(rate / memcpy);
+            bytes += made;
+        }
+    }
+    let size = bytes as f64 / (ROUNDS * ROWS) as f64;
+    let (rate, ratio) = (median(&mut rates), median(&mut ratios));
+    let (records, values) = (rate / size, rate / size * leaves_per_row(plan));
+    println!("{name:22} {:8.0} {records:11.0} {values:13.0} {size:9.0} {ratio:10.4}", rate / 1e6);
+}
+
+fn median(values: &mut [f64]) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values[values.len() / 2]
+}
+
+/// Values at the leaves of a record, on average.
+fn leaves_per_row(plan: &Plan) -> f64 {
+    fn count(value: &serde_json::Value) -> usize {
+        match value {
+            serde_json::Value::Object(members) => members.values().map(count).sum(),
+            serde_json::Value::Array(elements) => elements.iter().map(count).sum(),
+            _ => 1,
+        }
+    }
+    let rows = 2000;
+    let session = |row| serde_json::to_value(plan.session(row)).expect("a session is JSON");
+    (0..rows).map(|row| count(&session(row))).sum::<usize>() as f64 / rows as f64
+}
