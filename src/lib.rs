@@ -1,4 +1,68 @@
-//! Sessionsmith: coherent, deterministic test data for the `Session` of the Genesys Cloud Journey API.
+//! Coherent, deterministic test data for the `Session` record of the Genesys Cloud Journey API: a customer's visit to a web
+//! site, a visit with an app, or a conversation.
+//!
+//! A [`Profile`] is what a TOML file says about the traffic of a site. A [`Plan`] is that profile resolved into tables, for a
+//! seed and a number of rows. Each row is then a pure function of the plan: the same session on every machine, in any order.
+//!
+//! ```text
+//! profiles/*.toml --> profile --> plan --> schedule --> generate --> encode --> sink
+//!                     as written  resolved  row to visit  Session      bytes      file or stream
+//!                                   ^                       ^
+//!                        sample, geo, vocab             choices
+//! ```
+//!
+//! # Example
+//!
+//! ```
+//! use sessionsmith::model::{IntoOwned, Session};
+//! use sessionsmith::{Plan, Profile};
+//!
+//! let profile = Profile::parse("mine.toml", r#"
+//!     name = "mine"
+//!     site.url = "https://www.mine.example"
+//!     visits.bounce = 0.38
+//! "#)?;
+//! // The last step that can fail.
+//! let plan = Plan::builder(&profile).seed(42).rows(1_000).build()?;
+//!
+//! // Sessions that borrow from the plan's tables, in order of time.
+//! let mut last = String::new();
+//! for session in plan.sessions(0..1_000) {
+//!     let created = session.created_date.0.to_string();
+//!     assert!(last <= created);
+//!     last = created;
+//! }
+//!
+//! // One that can be kept. It is the same, however often and in whatever order rows are asked for.
+//! let session: Session = plan.session(7).into_owned();
+//! assert_eq!(session, plan.session(7).into_owned());
+//! # Ok::<(), sessionsmith::Error>(())
+//! ```
+//!
+//! # What is promised
+//!
+//! Equal version, profile, seed, number of rows, edition and nulls mode give equal bytes, on every platform and with any
+//! number of threads. There is no clock, no environment and no global state outside of the command. Mail addresses, telephone
+//! numbers and network addresses of generated sessions are reserved ones, which are nobody's.
+//!
+//! # Errors
+//!
+//! There is one [`Error`]. Profiles report all of their problems at once, each with its place: [`Error::problems`]. Once there
+//! is a plan, nothing can fail; asking for a row that it does not have panics.
+//!
+//! # Features
+//!
+//! | feature | default | what it adds |
+//! |---|---|---|
+//! | `cli` | yes | the command `sessionsmith` and the room `cli`; needs `clap` |
+//!
+//! # Rooms
+//!
+//! - [`profile`], [`plan`], [`schedule`], [`generate`]: from a file to sessions.
+//! - [`model`]: the record; reads and writes wire text, and knows the contract's field table and JSON Schema.
+//! - [`choices`], [`sample`]: random decisions by address, and laws.
+//! - [`geo`], [`vocab`]: the knowledge that sessions are made from.
+//! - [`text`], [`json`], [`encode`], [`sink`]: from sessions to bytes, and where bytes go.
 
 pub mod choices;
 #[cfg(feature = "cli")]
@@ -20,3 +84,8 @@ pub mod vocab;
 pub use error::{Error, Result};
 pub use plan::{Plan, PlanBuilder, SessionKind};
 pub use profile::Profile;
+
+/// The code of the README, as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -8,6 +8,9 @@ mod round_trip; // whatever the wire said is written back, by both writers alike
 mod schema; // the JSON Schema is valid, accepts what is valid, refuses the rest, for every property
 mod text; // a text in the making is written as the text that it stands for
 
+// The papers, and the code as text.
+mod readme; // what the README shows is what the crate does
+
 // What these tests stand on.
 mod json; // an exact JSON reader of their own
 mod places; // a record that has everything, and changes at each place of it
