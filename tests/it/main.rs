@@ -10,6 +10,7 @@ mod text; // a text in the making is written as the text that it stands for
 
 // The papers, and the code as text.
 mod readme; // what the README shows is what the crate does
+mod tidy; // each room uses what it may, only the command prints, files are short
 
 // What these tests stand on.
 mod json; // an exact JSON reader of their own

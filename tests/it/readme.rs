@@ -25,7 +25,10 @@ fn holds(mark: &str, wanted: &str) {
         fs::write(PATH, [&text[..place.start], wanted, &text[place.end..]].concat()).unwrap();
         return;
     }
-    assert_eq!(&text[place], wanted, "README.md is stale; `SESSIONSMITH_BLESS=1 cargo test --test it readme` rewrites it");
+    assert_eq!(
+        &text[place], wanted,
+        "README.md is stale; `SESSIONSMITH_BLESS=1 cargo test --test it readme` rewrites it"
+    );
 }
 
 fn profile() -> String {
