@@ -1,6 +1,6 @@
 //! Which visitor's which visit stands in row i, and when. Nothing is stored per visitor, and both ways are O(1).
 //!
-//! Rows stand in the order of their time. Every block of [`BLOCK`] rows has the same number of rows of each *class*, a class
+//! Rows stand in the order of their time. Every block of 1,024 rows has the same number of rows of each *class*, a class
 //! being the visitors with the same number of visits, so the rank of a row within its class is known without the rows
 //! before it. A class's rows are its visitors' first visits, then their second visits in the same order, and so on: the
 //! visits of one visitor are in order and a whole lap of the class apart.
