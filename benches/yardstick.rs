@@ -1,6 +1,7 @@
 //! How fast sessions are made, as a share of memcpy's speed in the same run: `cargo bench --bench yardstick`.
 //!
-//! Machines are noisy, so all is done in turn, round by round, and medians are told. Nothing is judged here: a ratio is a
+//! Machines are noisy, so a block is copied after each chunk of rows, with the caches as the rows leave them, and medians
+//! of rounds are told. Nothing is judged here: a ratio is a
 //! figure for people.
 
 use sessionsmith::encode::Format;
@@ -9,12 +10,12 @@ use sessionsmith::model::Edition;
 use sessionsmith::{Plan, Profile, SessionKind};
 use std::hint::black_box;
 use std::ops::Range;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// Rows of a round.
 const ROWS: u64 = 20_000;
 
-/// Rows between two emptyings of the buffer.
+/// Rows between two copies.
 const CHUNK: u64 = 250;
 
 /// Rounds that count.
@@ -67,31 +68,29 @@ fn main() {
     });
 }
 
-/// Runs a case and memcpy in turn, and prints a line.
+/// Runs a case and memcpy in turn, chunk by chunk, and prints a line.
 fn report(name: &str, plan: &Plan, make: impl Fn(&Plan, Range<u64>, &mut Vec<u8>)) {
     let source = vec![1u8; BLOCK];
     let mut target = vec![0u8; BLOCK];
     let mut out = Vec::with_capacity(2 * BLOCK);
     let (mut rates, mut ratios, mut bytes) = (Vec::new(), Vec::new(), 0);
     for round in 0..=ROUNDS {
-        let copies = 512;
-        let started = Instant::now();
-        for _ in 0..copies {
-            black_box(&mut target).copy_from_slice(black_box(&source));
-        }
-        let memcpy = (copies * BLOCK) as f64 / started.elapsed().as_secs_f64();
-        let mut made = 0;
-        let started = Instant::now();
+        let (mut made, mut making, mut copying) = (0, Duration::ZERO, Duration::ZERO);
         for row in (round * ROWS..(round + 1) * ROWS).step_by(CHUNK as usize) {
+            let started = Instant::now();
             out.clear();
             make(plan, row..row + CHUNK, &mut out);
             made += black_box(&out).len();
+            let between = Instant::now();
+            black_box(&mut target).copy_from_slice(black_box(&source));
+            making += between - started;
+            copying += between.elapsed();
         }
-        let rate = made as f64 / started.elapsed().as_secs_f64();
         // The first round warms caches up.
         if round > 0 {
+            let rate = made as f64 / making.as_secs_f64();
             rates.push(rate);
-            ratios.push(rate / memcpy);
+            ratios.push(rate * copying.as_secs_f64() / (ROWS / CHUNK) as f64 / BLOCK as f64);
             bytes += made;
         }
     }

@@ -14,8 +14,8 @@ pub(super) fn fill_single<'p, C: Choices>(
     kind: SessionKind,
     members: &mut Vec<(Text<'p>, CustomEventAttribute<Text<'p>>)>,
 ) {
-    for (at, attribute) in (0u32..).zip(&row.plan.attributes.single) {
-        if attribute.is_on(kind) && attribute.share.pick(row.visit.at(sites::HAS_ATTRIBUTE, at)) {
+    for (at, attribute) in row.plan.attributes.single(kind) {
+        if attribute.share.pick(row.visit.at(sites::HAS_ATTRIBUTE, at)) {
             let value = value(row, &attribute.source, row.visit.at(sites::ATTRIBUTE, at));
             members.push((
                 attribute.key.text(),
@@ -32,9 +32,9 @@ pub(super) fn fill_lists<'p, C: Choices>(
     kind: SessionKind,
     members: &mut Vec<(Text<'p>, CustomEventAttributeList<Text<'p>>)>,
 ) {
-    for (at, list) in (0u32..).zip(&row.plan.attributes.lists) {
+    for (at, list) in row.plan.attributes.lists(kind) {
         let attribute = &list.values;
-        if attribute.is_on(kind) && attribute.share.pick(row.visit.at(sites::HAS_LIST, at)) {
+        if attribute.share.pick(row.visit.at(sites::HAS_LIST, at)) {
             let length = between(row.visit.at(sites::LIST_LENGTH, at), list.shortest as i64, list.longest as i64);
             // Ordinals of one list lie together: 256 for each.
             let word = |element: u32| row.visit.at(sites::LIST_VALUE, at << 8 | element & 0xff);

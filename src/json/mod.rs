@@ -17,6 +17,30 @@ pub(crate) use escape::{is_plain, string_content};
 pub trait Encode {
     /// Appends the text.
     fn encode(&self, out: &mut Vec<u8>);
+
+    /// Appends a member of an object with this value, and a comma; nothing if the value is absent. `key` is the name
+    /// with what stands around it if a string follows: `"name":"`.
+    #[inline]
+    fn member(&self, key: &'static str, out: &mut Vec<u8>) {
+        append(before_value(key), out);
+        self.encode(out);
+        out.push(b',');
+    }
+}
+
+/// The key of a member whose value is no string: without the quotation mark at its end.
+#[inline(always)]
+pub(crate) fn before_value(key: &'static str) -> &'static [u8] {
+    &key.as_bytes()[..key.len() - 1]
+}
+
+/// Appends a member whose value is a text without anything to escape.
+// Not inlined, as a record has dozens of them: one hot copy is faster than many cold ones.
+#[inline(never)]
+pub(crate) fn plain_member(key: &'static str, text: &str, out: &mut Vec<u8>) {
+    append(key.as_bytes(), out);
+    append(text.as_bytes(), out);
+    out.extend_from_slice(b"\",");
 }
 
 /// Ends an object or array whose members were each written with a comma after them.

@@ -53,6 +53,11 @@ impl<T: Encode> Encode for Timestamp<T> {
     fn encode(&self, out: &mut Vec<u8>) {
         self.0.encode(out);
     }
+
+    #[inline(always)]
+    fn member(&self, key: &'static str, out: &mut Vec<u8>) {
+        self.0.member(key, out);
+    }
 }
 
 impl<T: Serialize> Serialize for Timestamp<T> {

@@ -1,7 +1,7 @@
 //! Writing what the wire types of this room add to plain JSON values.
 
 use super::{Map, Maybe};
-use crate::json::{Encode, close};
+use crate::json::{Encode, before_value, close};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
@@ -14,6 +14,21 @@ impl<X: Encode> Encode for Maybe<X> {
             Maybe::Null | Maybe::Absent => out.extend_from_slice(b"null"),
         }
     }
+
+    #[inline(always)]
+    fn member(&self, key: &'static str, out: &mut Vec<u8>) {
+        match self {
+            Maybe::Present(value) => value.member(key, out),
+            Maybe::Null => null_member(key, out),
+            Maybe::Absent => {}
+        }
+    }
+}
+
+#[inline(never)]
+fn null_member(key: &'static str, out: &mut Vec<u8>) {
+    out.extend_from_slice(before_value(key));
+    out.extend_from_slice(b"null,");
 }
 
 impl<T: Encode, X: Encode> Encode for Map<T, X> {

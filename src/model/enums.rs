@@ -2,7 +2,7 @@
 
 use super::record::since;
 use super::{EnumValue, IntoOwned, Read, Shape, Wire};
-use crate::json::Encode;
+use crate::json::{Encode, plain_member};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 macro_rules! open_enum {
@@ -52,6 +52,14 @@ macro_rules! open_enum {
                 match self {
                     $(Self::$variant => out.extend_from_slice(concat!("\"", $value, "\"").as_bytes()),)+
                     Self::Unlisted(text) => text.encode(out),
+                }
+            }
+
+            #[inline]
+            fn member(&self, key: &'static str, out: &mut Vec<u8>) {
+                match self {
+                    $(Self::$variant => plain_member(key, $value, out),)+
+                    Self::Unlisted(text) => text.member(key, out),
                 }
             }
         }

@@ -49,15 +49,11 @@ macro_rules! record {
             }
         }
 
-        impl<T: $crate::json::Encode + $crate::model::Wire> $crate::json::Encode for $name<T> {
+        impl<T: $crate::json::Encode> $crate::json::Encode for $name<T> {
             #[inline]
             fn encode(&self, out: &mut Vec<u8>) {
                 out.push(b'{');
-                $(if !$crate::model::Wire::is_absent(&self.$field) {
-                    out.extend_from_slice(concat!("\"", $key, "\":").as_bytes());
-                    $crate::json::Encode::encode(&self.$field, out);
-                    out.push(b',');
-                })+
+                $($crate::json::Encode::member(&self.$field, concat!("\"", $key, "\":\""), out);)+
                 for (name, value) in self.extra.iter() {
                     $crate::json::Encode::encode(name, out);
                     out.push(b':');

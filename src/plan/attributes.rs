@@ -10,8 +10,10 @@ use crate::text::{Alphabet, Pattern, PatternPiece};
 /// What sessions may carry beside their own properties.
 #[derive(Debug)]
 pub(crate) struct Attributes {
-    pub(crate) single: Vec<Attribute>,
-    pub(crate) lists: Vec<AttributeList>,
+    single: Vec<Attribute>,
+    lists: Vec<AttributeList>,
+    /// By type of session: which of them it can carry.
+    on: [(Vec<u32>, Vec<u32>); 3],
 }
 
 /// An attribute.
@@ -45,12 +47,6 @@ pub(crate) enum ValueSource {
     Pattern(Pattern),
 }
 
-impl Attribute {
-    pub(crate) fn is_on(&self, kind: SessionKind) -> bool {
-        self.on.contains(&kind)
-    }
-}
-
 impl Attributes {
     pub(super) fn new(written: &written::Settings) -> Result<Self> {
         let single = written
@@ -64,7 +60,26 @@ impl Attributes {
                 longest: list.length[1].into(),
             })
         });
-        Ok(Attributes { single: single.collect::<Result<_>>()?, lists: lists.collect::<Result<_>>()? })
+        let (single, lists) = (single.collect::<Result<Vec<_>>>()?, lists.collect::<Result<Vec<_>>>()?);
+        let on = SessionKind::ALL.map(|kind| {
+            let which = |on: &mut dyn Iterator<Item = &Vec<SessionKind>>| -> Vec<u32> {
+                (0..).zip(on).filter(|(_, on)| on.contains(&kind)).map(|(at, _)| at).collect()
+            };
+            (which(&mut single.iter().map(|one| &one.on)), which(&mut lists.iter().map(|list| &list.values.on)))
+        });
+        Ok(Attributes { single, lists, on })
+    }
+
+    /// The attributes that sessions of a type can carry, with their numbers.
+    #[inline]
+    pub(crate) fn single(&self, kind: SessionKind) -> impl Iterator<Item = (u32, &Attribute)> {
+        self.on[kind as usize].0.iter().map(|&at| (at, &self.single[at as usize]))
+    }
+
+    /// The list attributes that sessions of a type can carry, with their numbers.
+    #[inline]
+    pub(crate) fn lists(&self, kind: SessionKind) -> impl Iterator<Item = (u32, &AttributeList)> {
+        self.on[kind as usize].1.iter().map(|&at| (at, &self.lists[at as usize]))
     }
 }
 

@@ -193,11 +193,19 @@ impl<'p> Text<'p> {
 }
 
 impl Encode for Text<'_> {
-    #[inline(always)]
+    // Not inlined, as a record has dozens of texts: one hot copy is faster than many cold ones.
+    #[inline(never)]
     fn encode(&self, out: &mut Vec<u8>) {
         out.push(b'"');
         self.content(out);
         out.push(b'"');
+    }
+
+    #[inline(never)]
+    fn member(&self, key: &'static str, out: &mut Vec<u8>) {
+        json::append(key.as_bytes(), out);
+        self.content(out);
+        out.extend_from_slice(b"\",");
     }
 }
 

@@ -18,6 +18,8 @@ use crate::json;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pattern {
     pieces: Box<[PatternPiece]>,
+    /// Whether JSON escapes nothing in its literals.
+    plain: bool,
 }
 
 /// A part of a pattern.
@@ -61,7 +63,12 @@ impl Alphabet {
 impl Pattern {
     /// The pattern of these parts.
     pub fn new(pieces: impl IntoIterator<Item = PatternPiece>) -> Self {
-        Pattern { pieces: pieces.into_iter().collect() }
+        let pieces: Box<[_]> = pieces.into_iter().collect();
+        let plain = pieces.iter().all(|piece| match piece {
+            PatternPiece::Literal(text) => json::is_plain(text),
+            PatternPiece::Run(..) | PatternPiece::Uuid => true,
+        });
+        Pattern { pieces, plain }
     }
 
     /// This pattern with a text before it. The same word fills both alike.
@@ -80,7 +87,11 @@ impl Pattern {
     /// Appends the text as it stands between the quotes of JSON.
     #[inline]
     pub(crate) fn content(&self, word: u64, out: &mut Vec<u8>) {
-        self.render(word, out, json::string_content);
+        if self.plain {
+            self.render(word, out, |literal, out| json::append(literal.as_bytes(), out));
+        } else {
+            self.render(word, out, json::string_content);
+        }
     }
 
     #[inline]
