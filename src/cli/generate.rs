@@ -21,7 +21,7 @@ pub(super) fn run(options: &Generate) -> Result<(), Error> {
     let target = if to_stdout { Path::new("standard output") } else { &options.output };
     let mut output = if to_stdout { Output::stdout() } else { create(target)? };
     let first = rows.start;
-    let make = |rows: std::ops::Range<u64>, out: &mut Vec<u8>| {
+    let make = |rows: std::ops::Range<u64>, out: &mut crate::json::Buffer| {
         let mut session = plan.session(rows.start);
         for row in rows {
             plan.session_into(row, &mut session);

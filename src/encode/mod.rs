@@ -2,7 +2,7 @@
 //!
 //! This room knows sessions and bytes; nothing of files, threads or tables.
 
-use crate::json::Encode;
+use crate::json::{Buffer, Encode};
 use crate::model::Session;
 use crate::text::Text;
 
@@ -34,7 +34,7 @@ impl Format {
     }
 
     /// Appends a session; `first` says whether it is the first of the whole output.
-    pub fn session(self, session: &Session<Text<'_>>, first: bool, out: &mut Vec<u8>) {
+    pub fn session(self, session: &Session<Text<'_>>, first: bool, out: &mut Buffer) {
         match self {
             Format::Ndjson => {
                 session.encode(out);
@@ -42,7 +42,7 @@ impl Format {
             }
             Format::Json => {
                 if !first {
-                    out.extend_from_slice(b",\n");
+                    out.append(b",\n");
                 }
                 session.encode(out);
             }

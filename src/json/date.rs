@@ -1,10 +1,11 @@
 //! Dates in the contract's form.
 
+use super::Buffer;
 use super::digits::PAIRS;
 
 /// Appends an instant, in milliseconds since 1970 UTC, as `yyyy-MM-ddTHH:mm:ss.mmmZ`. The year must be 1970 to 9999.
 #[inline(always)]
-pub(crate) fn date(milliseconds: u64, out: &mut Vec<u8>) {
+pub(crate) fn date(milliseconds: u64, out: &mut Buffer) {
     let (year, month, day) = civil((milliseconds / 86_400_000) as u32);
     let of_day = (milliseconds % 86_400_000) as u32;
     let (seconds, fraction) = (of_day / 1000, of_day % 1000);
@@ -19,7 +20,7 @@ pub(crate) fn date(milliseconds: u64, out: &mut Vec<u8>) {
     pair(17, seconds % 60);
     pair(21, fraction % 100);
     text[20] = b'0' + (fraction / 100) as u8;
-    out.extend_from_slice(&text);
+    out.block(&text);
 }
 
 /// Year, month and day of a day since 1970-01-01. The year is counted from March, so that the leap day is its last
@@ -44,12 +45,16 @@ mod tests {
 
     #[test]
     fn agrees_with_chrono_on_every_day_of_eight_centuries() {
+        let mut text = Buffer::new();
         for day in 0..292_194u64 {
             let milliseconds = day * 86_400_000 + day * 7_654_321 % 86_400_000;
-            let mut text = Vec::new();
+            text.clear();
             date(milliseconds, &mut text);
             let instant = DateTime::from_timestamp_millis(milliseconds as i64).unwrap();
-            assert_eq!(String::from_utf8(text).unwrap(), instant.to_rfc3339_opts(SecondsFormat::Millis, true));
+            assert_eq!(
+                String::from_utf8(text.into_vec()).unwrap(),
+                instant.to_rfc3339_opts(SecondsFormat::Millis, true)
+            );
         }
     }
 }

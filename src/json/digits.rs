@@ -1,5 +1,6 @@
 //! Numbers, uuids and addresses as digits.
 
+use super::Buffer;
 use std::net::Ipv6Addr;
 
 /// "00" to "99".
@@ -43,22 +44,22 @@ const BYTES: [([u8; 3], u8); 256] = {
 
 /// Appends a number.
 #[inline(always)]
-pub(crate) fn unsigned(number: u64, out: &mut Vec<u8>) {
-    out.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
+pub(crate) fn unsigned(number: u64, out: &mut Buffer) {
+    out.append(itoa::Buffer::new().format(number).as_bytes());
 }
 
 /// Appends a number with zeros before it, so that it has `width` digits (at most 20).
 #[inline]
-pub(crate) fn padded(number: u64, width: usize, out: &mut Vec<u8>) {
+pub(crate) fn padded(number: u64, width: usize, out: &mut Buffer) {
     let mut buffer = itoa::Buffer::new();
     let digits = buffer.format(number).as_bytes();
-    out.extend_from_slice(&b"00000000000000000000"[..width.saturating_sub(digits.len()).min(20)]);
-    out.extend_from_slice(digits);
+    out.append(&b"00000000000000000000"[..width.saturating_sub(digits.len()).min(20)]);
+    out.append(digits);
 }
 
 /// Appends `number` / 10^`places`, with just that many decimal places.
 #[inline]
-pub(crate) fn decimal(number: i64, places: u8, out: &mut Vec<u8>) {
+pub(crate) fn decimal(number: i64, places: u8, out: &mut Buffer) {
     let unit = 10u64.pow(u32::from(places.min(18)));
     if number < 0 {
         out.push(b'-');
@@ -72,13 +73,13 @@ pub(crate) fn decimal(number: i64, places: u8, out: &mut Vec<u8>) {
 
 /// Appends 32 hexadecimal digits.
 #[inline(always)]
-pub(crate) fn hex32(words: [u64; 2], out: &mut Vec<u8>) {
-    out.extend_from_slice(&hex(words));
+pub(crate) fn hex32(words: [u64; 2], out: &mut Buffer) {
+    out.block(&hex(words));
 }
 
 /// Appends a uuid in its usual form of 36 characters.
 #[inline(always)]
-pub(crate) fn uuid(words: [u64; 2], out: &mut Vec<u8>) {
+pub(crate) fn uuid(words: [u64; 2], out: &mut Buffer) {
     let digits = hex(words);
     let mut text = [b'-'; 36];
     text[..8].copy_from_slice(&digits[..8]);
@@ -86,7 +87,7 @@ pub(crate) fn uuid(words: [u64; 2], out: &mut Vec<u8>) {
     text[14..18].copy_from_slice(&digits[12..16]);
     text[19..23].copy_from_slice(&digits[16..20]);
     text[24..].copy_from_slice(&digits[20..]);
-    out.extend_from_slice(&text);
+    out.block(&text);
 }
 
 #[inline(always)]
@@ -102,7 +103,7 @@ fn hex(words: [u64; 2]) -> [u8; 32] {
 
 /// Appends an IPv4 address in dotted form.
 #[inline(always)]
-pub(crate) fn ipv4(address: u32, out: &mut Vec<u8>) {
+pub(crate) fn ipv4(address: u32, out: &mut Buffer) {
     let mut text = [b'.'; 16];
     let mut length = 0;
     for byte in address.to_be_bytes() {
@@ -112,15 +113,19 @@ pub(crate) fn ipv4(address: u32, out: &mut Vec<u8>) {
         text[length] = b'.';
         length += 1;
     }
-    out.extend_from_slice(&text[..length - 1]);
+    out.part_of_block(&text, length - 1);
 }
 
 /// Appends an IPv6 address in the form of RFC 5952, which is how the standard library writes it.
 #[inline]
-pub(crate) fn ipv6(address: u128, out: &mut Vec<u8>) {
+pub(crate) fn ipv6(address: u128, out: &mut Buffer) {
     use std::io::Write;
-    // Writing into a vector cannot fail.
-    let _ = write!(out, "{}", Ipv6Addr::from(address));
+    // The longest address has 39 characters, so it fits and writing cannot fail.
+    let mut text = [0; 40];
+    let mut left = text.as_mut_slice();
+    let _ = write!(left, "{}", Ipv6Addr::from(address));
+    let length = 40 - left.len();
+    out.part_of_block(&text, length);
 }
 
 #[cfg(test)]
@@ -128,10 +133,10 @@ mod tests {
     use super::*;
     use std::net::Ipv4Addr;
 
-    fn text(write: impl FnOnce(&mut Vec<u8>)) -> String {
-        let mut out = Vec::new();
+    fn text(write: impl FnOnce(&mut Buffer)) -> String {
+        let mut out = Buffer::new();
         write(&mut out);
-        String::from_utf8(out).unwrap()
+        String::from_utf8(out.into_vec()).unwrap()
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Escaping of strings.
 
+use super::Buffer;
+
 /// How a byte of a string is written: 0 as it is, `u` as `\u00XX`, else a backslash and this letter.
 const ESCAPES: [u8; 256] = {
     let mut escapes = [0; 256];
@@ -24,35 +26,35 @@ pub(crate) fn is_plain(text: &str) -> bool {
 }
 
 /// Appends what stands between the quotes.
-pub(crate) fn string_content(text: &str, out: &mut Vec<u8>) {
+pub(crate) fn string_content(text: &str, out: &mut Buffer) {
     let bytes = text.as_bytes();
     let mut copied = 0;
     for (at, &byte) in bytes.iter().enumerate() {
         let escape = ESCAPES[usize::from(byte)];
         if escape != 0 {
-            out.extend_from_slice(&bytes[copied..at]);
-            out.extend_from_slice(&[b'\\', escape]);
+            out.append(&bytes[copied..at]);
+            out.append(&[b'\\', escape]);
             if escape == b'u' {
                 let digits = b"0123456789abcdef";
-                out.extend_from_slice(&[b'0', b'0', b'0' + (byte >> 4), digits[usize::from(byte & 15)]]);
+                out.append(&[b'0', b'0', b'0' + (byte >> 4), digits[usize::from(byte & 15)]]);
             }
             copied = at + 1;
         }
     }
-    out.extend_from_slice(&bytes[copied..]);
+    out.append(&bytes[copied..]);
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::json::Encode;
+    use crate::json::{Buffer, Encode};
 
     #[test]
     fn strings_are_written_as_serde_json_writes_them() {
         let all: String = (0..0x250).filter_map(char::from_u32).chain("𝄞\u{2028}".chars()).collect();
         for text in [all.as_str(), "", "plain", "\"", "a\\b", "tail\n"] {
-            let mut out = Vec::new();
+            let mut out = Buffer::new();
             text.encode(&mut out);
-            assert_eq!(String::from_utf8(out).unwrap(), serde_json::to_string(text).unwrap());
+            assert_eq!(String::from_utf8(out.into_vec()).unwrap(), serde_json::to_string(text).unwrap());
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A date and time as the wire spelled it.
 
 use super::{IntoOwned, Shape, Wire};
-use crate::json::Encode;
+use crate::json::{Buffer, Encode, Key};
 use chrono::{DateTime, NaiveDateTime, Utc};
 use serde::{Serialize, Serializer};
 
@@ -50,12 +50,12 @@ impl<T: IntoOwned> IntoOwned for Timestamp<T> {
 
 impl<T: Encode> Encode for Timestamp<T> {
     #[inline(always)]
-    fn encode(&self, out: &mut Vec<u8>) {
+    fn encode(&self, out: &mut Buffer) {
         self.0.encode(out);
     }
 
     #[inline(always)]
-    fn member(&self, key: &'static str, out: &mut Vec<u8>) {
+    fn member(&self, key: &'static Key, out: &mut Buffer) {
         self.0.member(key, out);
     }
 }

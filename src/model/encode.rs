@@ -1,22 +1,22 @@
 //! Writing what the wire types of this room add to plain JSON values.
 
 use super::{Map, Maybe};
-use crate::json::{Encode, before_value, close};
+use crate::json::{Buffer, Encode, Key};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 impl<X: Encode> Encode for Maybe<X> {
     /// Absent is the business of the object around it; on its own it can only be null.
     #[inline(always)]
-    fn encode(&self, out: &mut Vec<u8>) {
+    fn encode(&self, out: &mut Buffer) {
         match self {
             Maybe::Present(value) => value.encode(out),
-            Maybe::Null | Maybe::Absent => out.extend_from_slice(b"null"),
+            Maybe::Null | Maybe::Absent => out.append(b"null"),
         }
     }
 
     #[inline(always)]
-    fn member(&self, key: &'static str, out: &mut Vec<u8>) {
+    fn member(&self, key: &'static Key, out: &mut Buffer) {
         match self {
             Maybe::Present(value) => value.member(key, out),
             Maybe::Null => null_member(key, out),
@@ -26,14 +26,14 @@ impl<X: Encode> Encode for Maybe<X> {
 }
 
 #[inline(never)]
-fn null_member(key: &'static str, out: &mut Vec<u8>) {
-    out.extend_from_slice(before_value(key));
-    out.extend_from_slice(b"null,");
+fn null_member(key: &'static Key, out: &mut Buffer) {
+    out.key(key);
+    out.block(b"null,");
 }
 
 impl<T: Encode, X: Encode> Encode for Map<T, X> {
     #[inline(always)]
-    fn encode(&self, out: &mut Vec<u8>) {
+    fn encode(&self, out: &mut Buffer) {
         out.push(b'{');
         for (key, value) in &self.0 {
             key.encode(out);
@@ -41,7 +41,7 @@ impl<T: Encode, X: Encode> Encode for Map<T, X> {
             value.encode(out);
             out.push(b',');
         }
-        close(out, b'}');
+        out.close(b'}');
     }
 }
 

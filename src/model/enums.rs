@@ -2,7 +2,7 @@
 
 use super::record::since;
 use super::{EnumValue, IntoOwned, Read, Shape, Wire};
-use crate::json::{Encode, plain_member};
+use crate::json::{Buffer, Encode, Key, plain_member};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 macro_rules! open_enum {
@@ -48,15 +48,15 @@ macro_rules! open_enum {
 
         impl<T: Encode> Encode for $name<T> {
             #[inline]
-            fn encode(&self, out: &mut Vec<u8>) {
+            fn encode(&self, out: &mut Buffer) {
                 match self {
-                    $(Self::$variant => out.extend_from_slice(concat!("\"", $value, "\"").as_bytes()),)+
+                    $(Self::$variant => out.append(concat!("\"", $value, "\"").as_bytes()),)+
                     Self::Unlisted(text) => text.encode(out),
                 }
             }
 
             #[inline]
-            fn member(&self, key: &'static str, out: &mut Vec<u8>) {
+            fn member(&self, key: &'static Key, out: &mut Buffer) {
                 match self {
                     $(Self::$variant => plain_member(key, $value, out),)+
                     Self::Unlisted(text) => text.member(key, out),

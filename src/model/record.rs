@@ -51,16 +51,19 @@ macro_rules! record {
 
         impl<T: $crate::json::Encode> $crate::json::Encode for $name<T> {
             #[inline]
-            fn encode(&self, out: &mut Vec<u8>) {
+            fn encode(&self, out: &mut $crate::json::Buffer) {
                 out.push(b'{');
-                $($crate::json::Encode::member(&self.$field, concat!("\"", $key, "\":\""), out);)+
+                $({
+                    const KEY: &$crate::json::Key = &$crate::json::Key::new(concat!("\"", $key, "\":\""));
+                    $crate::json::Encode::member(&self.$field, KEY, out);
+                })+
                 for (name, value) in self.extra.iter() {
                     $crate::json::Encode::encode(name, out);
                     out.push(b':');
-                    out.extend_from_slice(value.get().as_bytes());
+                    out.append(value.get().as_bytes());
                     out.push(b',');
                 }
-                $crate::json::close(out, b'}');
+                out.close(b'}');
             }
         }
 

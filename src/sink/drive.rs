@@ -1,5 +1,6 @@
 //! Ranges of rows made by several threads, written in order, in bounded memory.
 
+use crate::json::Buffer;
 use std::io;
 use std::ops::Range;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
@@ -16,7 +17,7 @@ const CHUNK: u64 = 256;
 pub fn drive(
     rows: Range<u64>,
     threads: usize,
-    make: impl Fn(Range<u64>, &mut Vec<u8>) + Sync,
+    make: impl Fn(Range<u64>, &mut Buffer) + Sync,
     mut write: impl FnMut(&[u8]) -> io::Result<()>,
 ) -> io::Result<()> {
     let chunks = (rows.end - rows.start).div_ceil(CHUNK);
@@ -26,19 +27,19 @@ pub fn drive(
     };
     let threads = (threads.max(1) as u64).min(chunks);
     if threads <= 1 {
-        let mut buffer = Vec::new();
+        let mut buffer = Buffer::new();
         return (0..chunks).try_for_each(|number| {
             buffer.clear();
             make(chunk(number), &mut buffer);
-            write(&buffer)
+            write(buffer.as_slice())
         });
     }
     thread::scope(|scope| {
         let (make, chunk) = (&make, &chunk);
         let lanes: Vec<Lane> = (0..threads)
             .map(|first| {
-                let (full, ready) = sync_channel::<Vec<u8>>(1);
-                let (back, empty) = sync_channel::<Vec<u8>>(2);
+                let (full, ready) = sync_channel::<Buffer>(1);
+                let (back, empty) = sync_channel::<Buffer>(2);
                 scope.spawn(move || {
                     for number in (first..chunks).step_by(threads as usize) {
                         let mut buffer = empty.try_recv().unwrap_or_default();
@@ -57,7 +58,7 @@ pub fn drive(
             let lane = &lanes[(number % threads) as usize];
             // A thread that panicked has closed its lane; the scope passes its panic on.
             let buffer = lane.ready.recv().map_err(io::Error::other)?;
-            write(&buffer)?;
+            write(buffer.as_slice())?;
             let _ = lane.back.try_send(buffer);
             Ok(())
         })
@@ -66,8 +67,8 @@ pub fn drive(
 
 /// The way from a thread to the writer, and the way back for used buffers.
 struct Lane {
-    ready: Receiver<Vec<u8>>,
-    back: SyncSender<Vec<u8>>,
+    ready: Receiver<Buffer>,
+    back: SyncSender<Buffer>,
 }
 
 #[cfg(test)]
@@ -76,7 +77,7 @@ mod tests {
 
     fn written(rows: Range<u64>, threads: usize) -> Vec<u8> {
         let mut all = Vec::new();
-        let make = |rows: Range<u64>, out: &mut Vec<u8>| rows.for_each(|row| out.extend(row.to_le_bytes()));
+        let make = |rows: Range<u64>, out: &mut Buffer| rows.for_each(|row| out.append(&row.to_le_bytes()));
         drive(rows, threads, make, |bytes| {
             all.extend_from_slice(bytes);
             Ok(())

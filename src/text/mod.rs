@@ -5,7 +5,7 @@ mod pattern;
 
 pub use pattern::{Alphabet, Pattern, PatternPiece};
 
-use crate::json::{self, Encode};
+use crate::json::{self, Buffer, Encode, Key};
 use crate::model::{IntoOwned, Shape, Wire};
 use serde::{Serialize, Serializer};
 use std::fmt;
@@ -163,13 +163,13 @@ impl<'p> Text<'p> {
 
     /// Appends the text as it stands between the quotes of JSON.
     #[inline(always)]
-    fn content(&self, out: &mut Vec<u8>) {
+    fn content(&self, out: &mut Buffer) {
         match *self {
-            Text::Plain(text) => json::append(text.as_bytes(), out),
+            Text::Plain(text) => out.append(text.as_bytes()),
             Text::Escaped(text) => json::string_content(text, out),
             Text::Uuid(Uuid(words)) => json::uuid(words, out),
             Text::Uri(resource, Uuid(words)) => {
-                out.extend_from_slice(resource.path().as_bytes());
+                out.append(resource.path().as_bytes());
                 json::uuid(words, out);
             }
             Text::Date(instant) => json::date(instant, out),
@@ -177,14 +177,14 @@ impl<'p> Text<'p> {
             Text::Number(number) => json::unsigned(number, out),
             Text::Decimal { count, places } => json::decimal(count, places, out),
             Text::Numbered { prefix, number, digits } => {
-                out.extend_from_slice(prefix.as_bytes());
+                out.append(prefix.as_bytes());
                 json::padded(number.into(), digits.into(), out);
             }
             Text::Ipv4(address) => json::ipv4(address, out),
             Text::Ipv6([high, low]) => json::ipv6(u128::from(high) << 64 | u128::from(low), out),
             Text::Pattern(pattern, word) => pattern.content(word, out),
             Text::Url { base, query, word } => {
-                out.extend_from_slice(base.0.as_bytes());
+                out.append(base.0.as_bytes());
                 out.push(b'?');
                 query.content(word, out);
             }
@@ -195,17 +195,17 @@ impl<'p> Text<'p> {
 impl Encode for Text<'_> {
     // Not inlined, as a record has dozens of texts: one hot copy is faster than many cold ones.
     #[inline(never)]
-    fn encode(&self, out: &mut Vec<u8>) {
+    fn encode(&self, out: &mut Buffer) {
         out.push(b'"');
         self.content(out);
         out.push(b'"');
     }
 
     #[inline(never)]
-    fn member(&self, key: &'static str, out: &mut Vec<u8>) {
-        json::append(key.as_bytes(), out);
+    fn member(&self, key: &'static Key, out: &mut Buffer) {
+        out.key_of_string(key);
         self.content(out);
-        out.extend_from_slice(b"\",");
+        out.block(b"\",");
     }
 }
 
@@ -221,9 +221,9 @@ impl fmt::Display for Text<'_> {
             Text::Pattern(pattern, word) => f.write_str(&pattern.fill(word)),
             Text::Url { base, query, word } => write!(f, "{}?{}", base.0, query.fill(word)),
             _ => {
-                let mut out = Vec::new();
+                let mut out = Buffer::new();
                 self.content(&mut out);
-                f.write_str(&String::from_utf8_lossy(&out))
+                f.write_str(&String::from_utf8_lossy(out.as_slice()))
             }
         }
     }

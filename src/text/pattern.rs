@@ -1,7 +1,7 @@
 //! Patterns: texts with random parts, filled from one word.
 
 use crate::choices::mix;
-use crate::json;
+use crate::json::{self, Buffer};
 
 /// A text with random parts, such as an order number or the identifier of a click.
 ///
@@ -78,24 +78,24 @@ impl Pattern {
 
     /// The text that a word gives.
     pub fn fill(&self, word: u64) -> String {
-        let mut out = Vec::new();
-        self.render(word, &mut out, |literal, out| out.extend_from_slice(literal.as_bytes()));
+        let mut out = Buffer::new();
+        self.render(word, &mut out, |literal, out| out.append(literal.as_bytes()));
         // Literals are whole strings and all else is ASCII.
-        String::from_utf8_lossy(&out).into_owned()
+        String::from_utf8_lossy(out.as_slice()).into_owned()
     }
 
     /// Appends the text as it stands between the quotes of JSON.
     #[inline]
-    pub(crate) fn content(&self, word: u64, out: &mut Vec<u8>) {
+    pub(crate) fn content(&self, word: u64, out: &mut Buffer) {
         if self.plain {
-            self.render(word, out, |literal, out| json::append(literal.as_bytes(), out));
+            self.render(word, out, |literal, out| out.append(literal.as_bytes()));
         } else {
             self.render(word, out, json::string_content);
         }
     }
 
     #[inline]
-    fn render(&self, word: u64, out: &mut Vec<u8>, literal: impl Fn(&str, &mut Vec<u8>)) {
+    fn render(&self, word: u64, out: &mut Buffer, literal: impl Fn(&str, &mut Buffer)) {
         let mut words = Words { word, drawn: 0 };
         for piece in &self.pieces {
             match piece {
@@ -160,7 +160,7 @@ mod tests {
     #[test]
     fn literals_are_escaped_in_json_only() {
         let pattern = Pattern::new([PatternPiece::Literal("a\"b".into())]);
-        let mut out = Vec::new();
+        let mut out = Buffer::new();
         pattern.content(0, &mut out);
         assert_eq!((pattern.fill(0).as_str(), out.as_slice()), ("a\"b", &br#"a\"b"#[..]));
     }

@@ -3,7 +3,7 @@
 
 use crate::json::Json;
 use chrono::{DateTime, TimeDelta, Utc};
-use sessionsmith::json::Encode;
+use sessionsmith::json::{Buffer, Encode};
 use sessionsmith::model::{Edition, Maybe, Session, Timestamp, json_schema};
 
 const TEXT: &str = include_str!("../../fixtures/real-shape-web.json");
@@ -20,9 +20,9 @@ fn instant(date: &Maybe<Timestamp<String>>) -> DateTime<Utc> {
 fn it_is_given_back_to_the_byte() {
     assert_eq!(serde_json::to_string_pretty(&session()).unwrap() + "\n", TEXT);
 
-    let mut encoded = Vec::new();
+    let mut encoded = Buffer::new();
     session().encode(&mut encoded);
-    assert_eq!(Json::parse(std::str::from_utf8(&encoded).unwrap()), Json::parse(TEXT));
+    assert_eq!(Json::parse(std::str::from_utf8(encoded.as_slice()).unwrap()), Json::parse(TEXT));
 }
 
 #[test]

@@ -6,15 +6,15 @@ use crate::wire::{Strangers, of_256, record};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
-use sessionsmith::json::Encode;
+use sessionsmith::json::{Buffer, Encode};
 use sessionsmith::model::{Edition, Model, Session, Shape};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 fn encoded(session: &impl Encode) -> String {
-    let mut out = Vec::new();
+    let mut out = Buffer::new();
     session.encode(&mut out);
-    String::from_utf8(out).unwrap()
+    String::from_utf8(out.into_vec()).unwrap()
 }
 
 proptest! {
