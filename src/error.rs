@@ -18,7 +18,7 @@ enum Kind {
     /// A profile has problems.
     Profile(crate::profile::Problems),
     /// The file system failed.
-    Io { doing: String, path: PathBuf, source: io::Error },
+    Io { doing: String, path: PathBuf, source: io::Error, help: Option<String> },
 }
 
 impl Error {
@@ -29,12 +29,15 @@ impl Error {
     pub(crate) fn with_help(self, text: impl Into<String>) -> Self {
         match *self.0 {
             Kind::Input { message, .. } => Error(Box::new(Kind::Input { message, help: Some(text.into()) })),
-            _ => self,
+            Kind::Io { doing, path, source, .. } => {
+                Error(Box::new(Kind::Io { doing, path, source, help: Some(text.into()) }))
+            }
+            Kind::Profile(_) => self,
         }
     }
 
     pub(crate) fn io(doing: &str, path: &Path, source: io::Error) -> Self {
-        Error(Box::new(Kind::Io { doing: doing.to_owned(), path: path.to_owned(), source }))
+        Error(Box::new(Kind::Io { doing: doing.to_owned(), path: path.to_owned(), source, help: None }))
     }
 
     /// Whether what the caller gave is at fault: an argument, a profile.
@@ -58,8 +61,8 @@ impl Error {
     /// What to do about it, if that is known.
     pub fn help(&self) -> Option<&str> {
         match &*self.0 {
-            Kind::Input { help, .. } => help.as_deref(),
-            _ => None,
+            Kind::Input { help, .. } | Kind::Io { help, .. } => help.as_deref(),
+            Kind::Profile(_) => None,
         }
     }
 }
@@ -69,7 +72,7 @@ impl fmt::Display for Error {
         match &*self.0 {
             Kind::Input { message, .. } => f.write_str(message),
             Kind::Profile(problems) => problems.fmt(f),
-            Kind::Io { doing, path, source } => write!(f, "cannot {doing} `{}`: {source}", path.display()),
+            Kind::Io { doing, path, source, .. } => write!(f, "cannot {doing} `{}`: {source}", path.display()),
         }
     }
 }

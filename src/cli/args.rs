@@ -13,11 +13,18 @@ use std::path::PathBuf;
 #[command(
     name = "sessionsmith",
     version,
-    propagate_version = true,
     max_term_width = 110,
     after_help = "\
-Exit codes: 0 done, 1 the machine failed (disk, permission), 2 arguments or a profile are wrong.
-Data go to standard output or a file, everything else to standard error."
+Start here:
+  sessionsmith preview                                  three sessions, readable
+  sessionsmith generate -n 10k -o sessions.ndjson       ten thousand, in a file
+  sessionsmith generate --help                          all options, with examples
+
+Data go to standard output or a file, everything else to standard error.
+Exit codes:
+  0  done, or the reader of standard output had enough
+  1  failed: a disk is full, a file cannot be written
+  2  the arguments or a profile are wrong"
 )]
 pub(super) struct Arguments {
     #[command(subcommand)]
@@ -29,18 +36,34 @@ pub(super) enum Command {
     /// Make sessions
     #[command(after_help = "\
 Examples:
-  sessionsmith generate -n 10k -s 7 -o sessions.ndjson      ten thousand sessions of a shop, the same on every machine
-  sessionsmith generate -n 1M -s 7 --rows 500000..500100    one hundred of a million, without making the others
-  sessionsmith generate --type app --set visits.bounce=0.3  app sessions only, with an override of the profile
-  sessionsmith generate -p mine.toml --from 2026-11-01 --to 2026-12-01 --edition 269")]
+  # Ten thousand sessions of a shop, the same bytes on every machine
+  sessionsmith generate -n 10k -s 7 -o sessions.ndjson
+
+  # One hundred of a million, without making the others
+  sessionsmith generate -n 1M -s 7 --rows 500k..500100
+
+  # App sessions only, fewer of them with one screen
+  sessionsmith generate --type app --set visits.bounce=0.3
+
+  # A profile of one's own, another month, the newest edition, as one JSON array
+  sessionsmith generate -p mine.toml --from 2026-11-01 --to 2026-12-01 --edition 269 -f json")]
     Generate(Generate),
     /// Show a few sessions, readable
-    #[command(after_help = "Example:\n  sessionsmith preview -p retail -s 7 -n 2")]
+    #[command(after_help = "\
+Examples:
+  # Two sessions of a shop; they are not the first two of a longer run, as the period is shared out among them
+  sessionsmith preview -p retail -s 7 -n 2
+
+  # What an override does: every visit has more than one page
+  sessionsmith preview --set visits.bounce=0.05")]
     Preview(Preview),
-    /// Tell which choice, from which table, gave each value of a row, and the visitor's other visits
-    #[command(
-        after_help = "Example:\n  sessionsmith explain 41 -s 7 -n 1000      the row that `generate -s 7 -n 1000` makes as its 42nd line"
-    )]
+    /// Tell which choices, from which tables, gave the values of a row
+    #[command(after_help = "\
+Seed, count and profile must be those of the data set: they decide who visits in which row.
+
+Examples:
+  # The 42nd line of what `sessionsmith generate -n 1000 -s 7` makes
+  sessionsmith explain 41 -n 1000 -s 7")]
     Explain(Explain),
     /// List, show and check profiles
     #[command(subcommand)]
@@ -55,7 +78,10 @@ Examples:
     #[command(subcommand)]
     Geoip(GeoipAction),
     /// Print the completion script of a shell
-    #[command(after_help = "Example:\n  sessionsmith completions bash > /etc/bash_completion.d/sessionsmith")]
+    #[command(after_help = "\
+Examples:
+  sessionsmith completions bash > ~/.local/share/bash-completion/completions/sessionsmith
+  sessionsmith completions fish > ~/.config/fish/completions/sessionsmith.fish")]
     Completions {
         /// The shell
         shell: Shell,
@@ -64,23 +90,24 @@ Examples:
 
 /// The profile and what is changed about it.
 #[derive(Args, Debug)]
+#[command(next_help_heading = "What the sessions are like")]
 pub(super) struct ProfileOptions {
     /// The profile: a name of `profile list`, or a TOML file
     #[arg(short, long, default_value = "retail", value_name = "PROFILE", value_hint = ValueHint::FilePath)]
     pub(super) profile: String,
-    /// Override a key of the profile, as visits.bounce=0.4; may be given several times
+    /// Change a key of the profile, as visits.bounce=0.4; may be given several times, the last one counts
     #[arg(long = "set", value_name = "KEY=VALUE")]
     pub(super) sets: Vec<String>,
-    /// The first moment: a date, or a date and time in UTC [default: the profile's]
+    /// Begin of the period, as 2026-10-01 or 2026-10-01T08:00:00Z, UTC [default: the profile's]
     #[arg(long, value_name = "DATE")]
     pub(super) from: Option<String>,
-    /// The end; the moment itself is outside [default: the profile's]
+    /// End of the period, itself outside [default: the profile's]
     #[arg(long, value_name = "DATE")]
     pub(super) to: Option<String>,
     /// The edition of the contract
     #[arg(long, default_value = "215", value_name = "215|269")]
     pub(super) edition: Edition,
-    /// Whether absent properties are left out or written as null
+    /// Leave absent properties out, or write them as null
     #[arg(long, value_enum, default_value = "omit")]
     pub(super) nulls: Nulls,
     /// Only sessions of this type
@@ -90,52 +117,53 @@ pub(super) struct ProfileOptions {
 
 #[derive(Args, Debug)]
 pub(super) struct Generate {
-    #[command(flatten)]
-    pub(super) profile: ProfileOptions,
     /// How many sessions: 500, 10k, 5M, 1G
     #[arg(short = 'n', long, default_value = "1000", value_name = "COUNT", allow_hyphen_values = true)]
     pub(super) count: String,
-    /// The seed; without one it is drawn, and told
-    #[arg(short, long, value_name = "SEED")]
+    /// The seed, a whole number: same seed, same bytes [default: drawn, and printed to standard error]
+    #[arg(short, long, value_name = "SEED", value_parser = seed, allow_hyphen_values = true)]
     pub(super) seed: Option<u64>,
-    /// The file to write, or - for standard output
+    /// The file to write, under the name FILE.partial until it is whole; - is standard output
     #[arg(short, long, default_value = "-", value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) output: PathBuf,
-    /// The format: one session a line, or one array
+    /// One session a line, or one JSON array
     #[arg(short, long, value_enum, default_value = "ndjson")]
     pub(super) format: Format,
-    /// Only these rows, counted from 0, the second one excluded: 500..600, 500.., ..600
+    /// Only these rows of the COUNT, counted from 0, the second excluded: 500..600, 500.., ..600
     #[arg(long, value_name = "A..B", allow_hyphen_values = true)]
     pub(super) rows: Option<String>,
-    /// How many threads make sessions; the bytes do not depend on it [default: one per core]
-    #[arg(long, value_name = "N")]
-    pub(super) threads: Option<std::num::NonZeroUsize>,
+    /// How many threads; the bytes do not depend on it [default: one per core]
+    #[arg(long, value_name = "N", value_parser = threads, allow_hyphen_values = true)]
+    pub(super) threads: Option<usize>,
+    #[command(flatten)]
+    pub(super) profile: ProfileOptions,
 }
 
 #[derive(Args, Debug)]
 pub(super) struct Preview {
-    #[command(flatten)]
-    pub(super) profile: ProfileOptions,
-    /// How many sessions
+    /// How many sessions; they share the whole period
     #[arg(short = 'n', long, default_value = "3", value_name = "COUNT", allow_hyphen_values = true)]
     pub(super) count: String,
-    /// The seed; without one it is drawn, and told
-    #[arg(short, long, value_name = "SEED")]
+    /// The seed, a whole number: same seed, same bytes [default: drawn, and printed to standard error]
+    #[arg(short, long, value_name = "SEED", value_parser = seed, allow_hyphen_values = true)]
     pub(super) seed: Option<u64>,
+    #[command(flatten)]
+    pub(super) profile: ProfileOptions,
 }
 
 #[derive(Args, Debug)]
 pub(super) struct Explain {
     /// The row, counted from 0
-    pub(super) row: u64,
-    #[command(flatten)]
-    pub(super) profile: ProfileOptions,
+    #[arg(allow_hyphen_values = true)]
+    pub(super) row: String,
     /// How many sessions the whole data set has
     #[arg(short = 'n', long, default_value = "1000", value_name = "COUNT", allow_hyphen_values = true)]
     pub(super) count: String,
     /// The seed of the data set
-    #[arg(short, long, default_value = "0", value_name = "SEED")]
+    #[arg(short, long, default_value = "0", value_name = "SEED", value_parser = seed, allow_hyphen_values = true)]
     pub(super) seed: u64,
+    #[command(flatten)]
+    pub(super) profile: ProfileOptions,
 }
 
 #[derive(Debug, Subcommand)]
@@ -170,27 +198,20 @@ pub(super) enum GeoipAction {
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(super) enum Nulls {
-    /// Absent properties are left out
     Omit,
-    /// Absent properties are written as null
     Explicit,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(super) enum Kind {
-    /// Visits to the web site
     Web,
-    /// Visits with the app
     App,
-    /// Conversations
     Conversation,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(super) enum Format {
-    /// One session a line
     Ndjson,
-    /// One array
     Json,
 }
 
@@ -213,29 +234,54 @@ impl From<Format> for crate::encode::Format {
     }
 }
 
-/// A number with an optional unit of thousands: 500, 10k, 5M, 1G.
-pub(super) fn count(text: &str) -> Result<u64, Error> {
+/// The most threads that may be asked for: more than any machine has, fewer than any system refuses.
+const MOST_THREADS: usize = 1024;
+
+fn seed(text: &str) -> Result<u64, String> {
+    text.parse().map_err(|_| format!("a seed is a whole number from 0 to {}", u64::MAX))
+}
+
+fn threads(text: &str) -> Result<usize, String> {
+    let known = text.parse().ok().filter(|number| (1..=MOST_THREADS).contains(number));
+    known.ok_or_else(|| format!("ask for 1 to {MOST_THREADS} threads"))
+}
+
+/// A number with an optional unit of thousands, 500, 10k, 5M, 1G; or why it is none.
+fn number(text: &str) -> Result<u64, &'static str> {
     let (digits, unit) = match text.char_indices().next_back() {
         Some((at, 'k' | 'K')) => (&text[..at], 1_000),
-        Some((at, 'M')) => (&text[..at], 1_000_000),
-        Some((at, 'G')) => (&text[..at], 1_000_000_000),
+        Some((at, 'm' | 'M')) => (&text[..at], 1_000_000),
+        Some((at, 'g' | 'G')) => (&text[..at], 1_000_000_000),
         _ => (text, 1u64),
     };
-    let refused = |why: &str| {
-        Err(Error::input(format!("the count `{text}` {why}"))
-            .with_help("write a number from 1 to 1,099,511,627,776 (2^40), as 500, 10k, 5M or 1G"))
-    };
-    if digits.starts_with('-') {
-        return refused("is negative");
+    let all_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    match digits.strip_prefix('-') {
+        Some(rest) if all_digits(rest) => Err("is negative"),
+        _ if !all_digits(digits) => Err("is not a whole number"),
+        _ => digits.parse::<u64>().ok().and_then(|number| number.checked_mul(unit)).ok_or("is too large"),
     }
-    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return refused("is not a number");
-    }
-    match digits.parse::<u64>().ok().and_then(|number| number.checked_mul(unit)) {
-        Some(0) => refused("is zero"),
-        Some(number) if number <= crate::plan::MOST_ROWS => Ok(number),
-        _ => refused("is too large"),
-    }
+}
+
+/// How many rows a data set has.
+pub(super) fn count(text: &str) -> Result<u64, Error> {
+    let known = number(text).and_then(|number| match number {
+        0 => Err("is zero"),
+        1..=crate::plan::MOST_ROWS => Ok(number),
+        _ => Err("is too large"),
+    });
+    known.map_err(|why| {
+        Error::input(format!("the count `{text}` {why}"))
+            .with_help("write a number from 1 to 1,099,511,627,776 (2^40), as 500, 10k, 5M or 1G")
+    })
+}
+
+/// A row of a data set of `count` rows.
+pub(super) fn row(text: &str, count: u64) -> Result<u64, Error> {
+    let known = number(text).and_then(|row| if row < count { Ok(row) } else { Err("lies behind the last one") });
+    known.map_err(|why| {
+        Error::input(format!("the row `{text}` {why}"))
+            .with_help(format!("{count} rows are counted from 0 to {}; -n says how many there are", count - 1))
+    })
 }
 
 /// A range of rows inside a data set of `count` rows.
@@ -245,8 +291,8 @@ pub(super) fn rows(text: &str, count: u64) -> Result<Range<u64>, Error> {
             .with_help(format!("rows are counted from 0 to {}; write them as 500..600, 500.. or ..600", count - 1)))
     };
     let Some((start, end)) = text.split_once("..") else { return refused("are not a range".to_owned()) };
-    let bound = |text: &str, default: u64| if text.is_empty() { Some(default) } else { text.parse::<u64>().ok() };
-    let (Some(start), Some(end)) = (bound(start, 0), bound(end, count)) else {
+    let bound = |text: &str, default: u64| if text.is_empty() { Ok(default) } else { number(text) };
+    let (Ok(start), Ok(end)) = (bound(start, 0), bound(end, count)) else {
         return refused("are not two whole numbers".to_owned());
     };
     if end > count {

@@ -3,25 +3,26 @@
 use super::args::{self, Generate, Nulls, ProfileOptions};
 use super::report;
 use crate::error::Error;
+use crate::json::Buffer;
 use crate::profile::ProfileSource;
 use crate::sink::{Output, drive};
 use crate::{Plan, Profile};
 use std::hash::{BuildHasher, RandomState};
+use std::io::{self, ErrorKind};
 use std::num::NonZero;
+use std::ops::Range;
 use std::path::Path;
-use std::thread;
+use std::{fs, thread};
 
 pub(super) fn run(options: &Generate) -> Result<(), Error> {
     let count = args::count(&options.count)?;
     let rows = options.rows.as_deref().map_or(Ok(0..count), |rows| args::rows(rows, count))?;
     let plan = plan(&options.profile, count, seed(options.seed))?;
     let format = crate::encode::Format::from(options.format);
-    let threads = options.threads.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZero::get);
-    let to_stdout = options.output == Path::new("-");
-    let target = if to_stdout { Path::new("standard output") } else { &options.output };
-    let mut output = if to_stdout { Output::stdout() } else { create(target)? };
+    let threads = options.threads.unwrap_or_else(|| thread::available_parallelism().map_or(1, NonZero::get));
+    let mut output = open(&options.output)?;
     let first = rows.start;
-    let make = |rows: std::ops::Range<u64>, out: &mut crate::json::Buffer| {
+    let make = |rows: Range<u64>, out: &mut Buffer| {
         let mut session = plan.session(rows.start);
         for row in rows {
             plan.session_into(row, &mut session);
@@ -33,16 +34,50 @@ pub(super) fn run(options: &Generate) -> Result<(), Error> {
         .and_then(|()| drive(rows, threads, make, |bytes| output.write(bytes)))
         .and_then(|()| output.write(format.footer()))
         .and_then(|()| output.finish());
-    let written = if to_stdout { report::unless_closed(written) } else { written };
-    written.map_err(|error| Error::io("write to", target, error))
+    if options.output == Path::new("-") {
+        report::to_stdout(written)
+    } else {
+        written.map_err(|error| unwritten(&options.output, error))
+    }
+}
+
+/// Where the sessions go: `-` is standard output.
+fn open(path: &Path) -> Result<Output, Error> {
+    if path == Path::new("-") {
+        return Ok(Output::stdout());
+    }
+    Output::create(path).map_err(|error| {
+        let kind = error.kind();
+        let wrong = Error::io("write to", path, error);
+        let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty() && !parent.exists());
+        match (kind, parent) {
+            (ErrorKind::IsADirectory, _) => wrong.with_help("name a file in it, or - for standard output"),
+            (ErrorKind::NotFound, Some(parent)) => {
+                wrong.with_help(format!("make the directory `{}` first", parent.display()))
+            }
+            (ErrorKind::PermissionDenied, _) => wrong.with_help("choose another file, or give yourself the permission"),
+            _ => wrong,
+        }
+    })
+}
+
+/// What to know after a failure in the midst of writing.
+fn unwritten(path: &Path, error: io::Error) -> Error {
+    let left = match fs::metadata(path) {
+        Ok(known) if known.is_file() => "what stood there before is untouched",
+        Ok(_) => "what was written so far is not whole: do not use it",
+        Err(_) => "nothing is left there",
+    };
+    Error::io("write to", path, error).with_help(left)
 }
 
 /// The plan that these options ask for.
 pub(super) fn plan(options: &ProfileOptions, count: u64, seed: u64) -> Result<Plan, Error> {
-    let dates = [("from", &options.from), ("to", &options.to)];
-    let dates = dates.into_iter().filter_map(|(key, date)| Some(format!("period.{key}={}", date.as_ref()?)));
-    let sets: Vec<String> = options.sets.iter().cloned().chain(dates).collect();
-    let profile = Profile::load(&ProfileSource::from_argument(&options.profile), &sets)?;
+    let dates = [("--from", "from", &options.from), ("--to", "to", &options.to)];
+    let dates: Vec<(&str, &str, &str)> =
+        dates.into_iter().filter_map(|(option, key, date)| Some((option, key, date.as_deref()?))).collect();
+    let source = ProfileSource::from_argument(&options.profile);
+    let profile = Profile::load_with_dates(&source, &options.sets, &dates)?;
     let mut plan = Plan::builder(&profile)
         .seed(seed)
         .rows(count)
@@ -62,8 +97,4 @@ pub(super) fn seed(asked: Option<u64>) -> u64 {
         report::note(&format!("seed {drawn} (repeat this run with -s {drawn})"));
         drawn
     })
-}
-
-fn create(path: &Path) -> Result<Output, Error> {
-    Output::create(path).map_err(|error| Error::io("write to", path, error))
 }

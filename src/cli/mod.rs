@@ -57,8 +57,7 @@ fn command(command: Command) -> Result<(), Error> {
 /// Writes to standard output; a reader that has gone away is no failure.
 fn print(bytes: &[u8]) -> Result<(), Error> {
     let mut stdout = std::io::stdout().lock();
-    report::unless_closed(stdout.write_all(bytes).and_then(|()| stdout.flush()))
-        .map_err(|error| Error::io("write to", "standard output".as_ref(), error))
+    report::to_stdout(stdout.write_all(bytes).and_then(|()| stdout.flush()))
 }
 
 fn json(value: &serde_json::Value) -> Result<(), Error> {

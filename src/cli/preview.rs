@@ -2,11 +2,12 @@
 
 use super::args::{self, Preview};
 use super::generate::{plan, seed};
-use super::print;
+use super::report::{for_stdout, to_stdout};
+use crate::Plan;
 use crate::error::Error;
 use anstyle::{AnsiColor, Style};
-use std::fmt::Write;
-use std::io::IsTerminal;
+use std::fmt::Write as _;
+use std::io::Write as _;
 
 const HEADING: Style = Style::new().bold();
 const KEY: Style = AnsiColor::Cyan.on_default();
@@ -17,19 +18,34 @@ const WORD: Style = AnsiColor::Magenta.on_default();
 pub(super) fn run(options: &Preview) -> Result<(), Error> {
     let count = args::count(&options.count)?;
     let plan = plan(&options.profile, count, seed(options.seed))?;
-    let mut out = String::new();
+    // One by one, so that a great many of them show at once, and end with the reader.
+    let mut stdout = std::io::stdout().lock();
     for row in 0..count {
-        let slot = plan.slot(row);
-        let session = plan.session(row);
-        let visit = slot.ordinal + 1;
-        let title = format!("row {row}: {}, visit {visit} of visitor {:x}", session.kind, slot.visitor);
-        // Writing to a string cannot fail, nor can a session fail to be JSON.
-        let _ = writeln!(out, "{HEADING}{title}{HEADING:#}");
-        for line in serde_json::to_string_pretty(&session).unwrap_or_default().lines() {
-            coloured(line, &mut out);
+        let shown = record(&plan, row, count);
+        let written = stdout.write_all(&for_stdout(shown)).and_then(|()| stdout.flush());
+        if written.is_err() {
+            return to_stdout(written);
         }
     }
-    print(&super::report::for_stdout(out, std::io::stdout().is_terminal()))
+    Ok(())
+}
+
+/// A title, and the session as pretty JSON in colours.
+fn record(plan: &Plan, row: u64, count: u64) -> String {
+    let slot = plan.slot(row);
+    let session = plan.session(row);
+    let visit = slot.ordinal + 1;
+    let title = format!("row {row} of {count}: {}, visit {visit} of visitor {:x}", session.kind, slot.visitor);
+    let mut out = String::new();
+    if row > 0 {
+        out.push('\n');
+    }
+    // Writing to a string cannot fail, nor can a session fail to be JSON.
+    let _ = writeln!(out, "{HEADING}{title}{HEADING:#}");
+    for line in serde_json::to_string_pretty(&session).unwrap_or_default().lines() {
+        coloured(line, &mut out);
+    }
+    out
 }
 
 /// A line of pretty JSON with its key and value in colours.

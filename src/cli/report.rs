@@ -31,17 +31,19 @@ pub(super) fn error(error: &Error) -> Exit {
     if error.is_input() { Exit::Input } else { Exit::Failure }
 }
 
-/// Success if the reader has closed the pipe: it had enough.
-pub(super) fn unless_closed(result: io::Result<()>) -> io::Result<()> {
+/// The outcome of writing to standard output. A reader that has closed the pipe had enough: that is no failure.
+pub(super) fn to_stdout(result: io::Result<()>) -> Result<(), Error> {
     match result {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        other => other,
+        Err(error) => Err(Error::io("write to", "standard output".as_ref(), error)
+            .with_help("what was written so far is not whole: do not use it")),
+        Ok(()) => Ok(()),
     }
 }
 
 /// A styled text as bytes for standard output: without its styles unless they are shown and wanted.
-pub(super) fn for_stdout(text: String, terminal: bool) -> Vec<u8> {
-    if terminal && std::env::var_os("NO_COLOR").is_none() {
+pub(super) fn for_stdout(text: String) -> Vec<u8> {
+    if io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none() {
         text.into_bytes()
     } else {
         anstream::adapter::strip_str(&text).to_string().into_bytes()

@@ -21,8 +21,9 @@ pub(crate) struct Tree {
 /// Syntax errors beyond these are echoes of the first ones.
 const SYNTAX_ERRORS: usize = 8;
 
-/// Loads a profile, everything that it extends, and the overrides.
-pub(crate) fn load(source: &ProfileSource, sets: &[String]) -> Result<Tree, Problems> {
+/// Loads a profile, everything that it extends, the overrides, and over them the dates of its period: each with the
+/// option that gives it, and its key.
+pub(crate) fn load(source: &ProfileSource, sets: &[String], dates: &[(&str, &str, &str)]) -> Result<Tree, Problems> {
     let mut loader = Loader::default();
     let layers = loader.chain(source);
     let mut root = Table::default();
@@ -45,6 +46,15 @@ pub(crate) fn load(source: &ProfileSource, sets: &[String]) -> Result<Tree, Prob
             Ok(table) => merge(&mut root, table),
             Err(draft) => loader.drafts.push(*draft),
         }
+    }
+    for (option, key, date) in dates {
+        let index = loader.sources.add(Source {
+            name: (*option).to_owned(),
+            text: Cow::Owned((*date).to_owned()),
+            folder: Folder::None,
+        });
+        loader.sources.lay(index);
+        merge(&mut root, set::text_at(&["period", key], date, index));
     }
     let Loader { sources, drafts, .. } = loader;
     if drafts.is_empty() {

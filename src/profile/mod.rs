@@ -66,7 +66,17 @@ impl Profile {
     ///
     /// All problems of all files and overrides at once; only a text that is not TOML hides the problems of meaning.
     pub fn load(source: &ProfileSource, sets: &[String]) -> Result<Self, Problems> {
-        let load::Tree { root, mut sources } = load::load(source, sets)?;
+        Self::load_with_dates(source, sets, &[])
+    }
+
+    /// Loads a profile with overrides, and over them dates of its period: the option that gives each, its key, its text.
+    /// Problems name the option as the place.
+    pub(crate) fn load_with_dates(
+        source: &ProfileSource,
+        sets: &[String],
+        dates: &[(&str, &str, &str)],
+    ) -> Result<Self, Problems> {
+        let load::Tree { root, mut sources } = load::load(source, sets, dates)?;
         let mut reader = Reader::new(&mut sources);
         let settings = Settings::read(&root, &mut reader);
         let mut drafts = std::mem::take(&mut reader.drafts);

@@ -1,7 +1,7 @@
 //! Overrides: `key.path=value`.
 
 use super::load::parse as parse_toml;
-use super::node::{Kind, Node, Table};
+use super::node::{Entry, Kind, Node, Table};
 use super::problem::{Draft, Span};
 
 const HELP: &str = "write KEY=VALUE, as visits.bounce=0.4";
@@ -50,6 +50,17 @@ pub(crate) fn parse(argument: &str, source: u32) -> Result<Table, Box<Draft>> {
         leaf.span = Span::new(source, start..start + value.len());
     }
     Ok(table)
+}
+
+/// The tree of one text under a path of keys; the text is the whole source.
+pub(crate) fn text_at(path: &[&str], text: &str, source: u32) -> Table {
+    let span = Span::new(source, 0..text.len());
+    let leaf = Node { kind: Kind::Text(text.to_owned()), span };
+    let node = path.iter().skip(1).rev().fold(leaf, |node, key| {
+        let entry = Entry { key: (*key).to_owned(), span, node };
+        Node { kind: Kind::Table(Table { entries: vec![entry] }), span }
+    });
+    Table { entries: path.first().map(|key| Entry { key: (*key).to_owned(), span, node }).into_iter().collect() }
 }
 
 /// The first `=` that is no part of a quoted key.

@@ -13,7 +13,7 @@ const CHUNK: u64 = 256;
 /// it makes must not depend on how ranges are cut, and then nothing depends on the number of threads.
 ///
 /// # Errors
-/// The first error of `write`; nothing is written after it.
+/// The first error of `write`, or that of a system that has no more threads; nothing is written after it.
 pub fn drive(
     rows: Range<u64>,
     threads: usize,
@@ -36,11 +36,17 @@ pub fn drive(
     }
     thread::scope(|scope| {
         let (make, chunk) = (&make, &chunk);
-        let lanes: Vec<Lane> = (0..threads)
+        let lanes = (0..threads)
             .map(|first| {
+<<<<<<< HEAD
                 let (full, ready) = sync_channel::<Buffer>(1);
                 let (back, empty) = sync_channel::<Buffer>(2);
                 scope.spawn(move || {
+=======
+                let (full, ready) = sync_channel::<Vec<u8>>(1);
+                let (back, empty) = sync_channel::<Vec<u8>>(2);
+                thread::Builder::new().spawn_scoped(scope, move || {
+>>>>>>> 9237ff3 (Say where bad input stands and what to do, lay out help and explain for readers)
                     for number in (first..chunks).step_by(threads as usize) {
                         let mut buffer = empty.try_recv().unwrap_or_default();
                         buffer.clear();
@@ -50,10 +56,10 @@ pub fn drive(
                             return;
                         }
                     }
-                });
-                Lane { ready, back }
+                })?;
+                Ok(Lane { ready, back })
             })
-            .collect();
+            .collect::<io::Result<Vec<Lane>>>()?;
         (0..chunks).try_for_each(|number| {
             let lane = &lanes[(number % threads) as usize];
             // A thread that panicked has closed its lane; the scope passes its panic on.

@@ -28,21 +28,28 @@ impl Output {
         Output::Stream(io::stdout())
     }
 
-    /// A file or device by its name. What stands in a file of that name stays until [`Output::finish`].
+    /// A file or device by its name; a link stands for what it points to. What stands in a file of that name stays until
+    /// [`Output::finish`], and its permissions stay for good.
     ///
     /// # Errors
-    /// If it cannot be opened for writing.
+    /// If it cannot be opened for writing, or is a file that is marked as read-only.
     pub fn create(path: &Path) -> io::Result<Self> {
-        match fs::metadata(path) {
-            Ok(known) if known.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
-            Ok(known) if !known.is_file() => Ok(Output::Device(File::options().write(true).open(path)?)),
-            _ => {
-                let mut partial = path.to_owned().into_os_string();
-                partial.push(".partial");
-                let partial = PathBuf::from(partial);
-                Ok(Output::File { file: File::create(&partial)?, partial, path: path.to_owned() })
-            }
+        let known = match fs::metadata(path) {
+            Ok(known) if known.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
+            Ok(known) if !known.is_file() => return Ok(Output::Device(File::options().write(true).open(path)?)),
+            // Another file could take its place all the same; but that is what the mark shall prevent.
+            Ok(known) if known.permissions().readonly() => return Err(io::ErrorKind::PermissionDenied.into()),
+            Ok(known) => Some(known),
+            Err(_) => None,
+        };
+        let path = if known.is_some() { fs::canonicalize(path)? } else { path.to_owned() };
+        let mut partial = path.clone().into_os_string();
+        partial.push(".partial");
+        let output = Output::File { file: File::create(&partial)?, partial: partial.into(), path };
+        if let (Output::File { file, .. }, Some(known)) = (&output, known) {
+            file.set_permissions(known.permissions())?;
         }
+        Ok(output)
     }
 
     /// Appends bytes.

@@ -8,7 +8,7 @@ mod site;
 pub(crate) use attribute::{Makers, check_maker};
 pub(crate) use site::check_site;
 
-use super::node::{Kind, Table};
+use super::node::{Kind, Node, Table};
 use super::problem::Draft;
 use super::read::Reader;
 use std::fmt::Display;
@@ -40,10 +40,19 @@ pub(crate) fn check_order<T: PartialOrd + Display>(
             .label(format!("{high}"))
             .also(low_node.span, format!("{low}"))
     };
-    let draft = if low_height == high_height {
-        draft
-    } else {
-        draft.help(format!("one of them comes from the profile below: set both `{low_key}` and `{high_key}`"))
+    let mut said = |node: &Node| reader.sources().source(node.span.source).name.clone();
+    let (low_said, high_said) = (said(low_node), said(high_node));
+    // A date of the command line stands alone in an option of its own name.
+    let option = |key: &str, said: &str| said.strip_prefix("--") == Some(key);
+    let other = match (option(low_key, &low_said), option(high_key, &high_said)) {
+        (true, false) if !high_said.starts_with("--") => Some(high_key),
+        (false, true) if !low_said.starts_with("--") => Some(low_key),
+        _ => None,
+    };
+    let draft = match other {
+        Some(key) => draft.help(format!("`{key}` comes from the profile: give --{key} as well")),
+        None if low_height == high_height || low_said.starts_with("--") && high_said.starts_with("--") => draft,
+        None => draft.help(format!("one of them comes from the profile below: set both `{low_key}` and `{high_key}`")),
     };
     reader.report(draft);
 }
