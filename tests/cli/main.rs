@@ -1,0 +1,8 @@
+//! The command as people use and misuse it: bytes, texts and exit codes, through the real program.
+
+mod bad_input;
+mod helper;
+mod other_commands;
+mod output;
+mod refused_output;
+mod reproducible;
