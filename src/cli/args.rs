@@ -291,9 +291,12 @@ pub(super) fn rows(text: &str, count: u64) -> Result<Range<u64>, Error> {
             .with_help(format!("rows are counted from 0 to {}; write them as 500..600, 500.. or ..600", count - 1)))
     };
     let Some((start, end)) = text.split_once("..") else { return refused("are not a range".to_owned()) };
-    let bound = |text: &str, default: u64| if text.is_empty() { Ok(default) } else { number(text) };
-    let (Ok(start), Ok(end)) = (bound(start, 0), bound(end, count)) else {
-        return refused("are not two whole numbers".to_owned());
+    let bound = |text: &str, default: u64| {
+        if text.is_empty() { Ok(default) } else { number(text).map_err(|why| format!("are no range: `{text}` {why}")) }
+    };
+    let (start, end) = match (bound(start, 0), bound(end, count)) {
+        (Ok(start), Ok(end)) => (start, end),
+        (Err(why), _) | (_, Err(why)) => return refused(why),
     };
     if end > count {
         return refused(format!("reach beyond the {count} rows of the data set"));

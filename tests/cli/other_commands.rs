@@ -76,7 +76,7 @@ fn schemas_are_json_and_judge_sessions() {
 fn completions_know_the_commands() {
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         let script = text(&format!("completions {shell}"));
-        for word in ["generate", "explain", "edition", "conversation"] {
+        for word in ["generate", "explain", "edition", "geoip"] {
             assert!(script.contains(word), "{word} for {shell}");
         }
     }
@@ -126,6 +126,8 @@ error: `bounce` must be a share from 0 to 1, not 2
   |
 3 | visits.bounce = 2
   |                 ^ a share from 0 to 1
+  |
+  = help: for 2 percent write 0.02
 
 1 problem in the profile
 error: cannot read the profile gone.toml: no such file
