@@ -77,5 +77,5 @@ fn all_problems_at_once() {
          [visitors.markets]\nUK = 1\nXX = -1\n[network]\nipv6 = \"0.2\"\n",
     );
     let lines: Vec<usize> = found.iter().map(|problem| problem.line).collect();
-    assert_eq!(lines, [2, 4, 5, 6, 8, 8, 9, 11, 12, 12, 14], "{found:#?}");
+    assert_eq!(lines, [2, 4, 5, 6, 8, 9, 11, 12, 12, 14], "{found:#?}");
 }
