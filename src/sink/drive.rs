@@ -38,15 +38,9 @@ pub fn drive(
         let (make, chunk) = (&make, &chunk);
         let lanes = (0..threads)
             .map(|first| {
-<<<<<<< HEAD
                 let (full, ready) = sync_channel::<Buffer>(1);
                 let (back, empty) = sync_channel::<Buffer>(2);
-                scope.spawn(move || {
-=======
-                let (full, ready) = sync_channel::<Vec<u8>>(1);
-                let (back, empty) = sync_channel::<Vec<u8>>(2);
                 thread::Builder::new().spawn_scoped(scope, move || {
->>>>>>> 9237ff3 (Say where bad input stands and what to do, lay out help and explain for readers)
                     for number in (first..chunks).step_by(threads as usize) {
                         let mut buffer = empty.try_recv().unwrap_or_default();
                         buffer.clear();
