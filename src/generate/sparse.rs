@@ -2,7 +2,7 @@
 
 use super::{Row, sites};
 use crate::choices::Choices;
-use crate::model::{AddressableEntityRef, Maybe, Session};
+use crate::model::{Maybe, Session};
 use crate::text::Text;
 
 /// Loses each property that may be missing with probability 0.4.
@@ -98,15 +98,16 @@ impl<C: Choices> Loss<'_, C> {
             self.takes(&mut page.lang);
         }
         if let Some(queue) = s.last_connected_queue.value_mut() {
-            self.takes(&mut queue.self_uri);
+            self.takes_of_reference(&mut queue.id, &mut queue.self_uri);
         }
         if let Some(user) = s.last_connected_user.value_mut() {
-            self.takes(&mut user.self_uri);
+            self.takes_of_reference(&mut user.id, &mut user.self_uri);
         }
-        for reference in [&mut s.external_contact, &mut s.conversation, &mut s.case_entity] {
-            self.takes_of_reference(reference.value_mut());
+        let references = [&mut s.external_contact, &mut s.conversation, &mut s.case_entity];
+        let user = s.last_user_disposition.value_mut().map(|wrap_up| &mut wrap_up.user);
+        for reference in references.into_iter().filter_map(Maybe::value_mut).chain(user) {
+            self.takes_of_reference(&mut reference.id, &mut reference.self_uri);
         }
-        self.takes_of_reference(s.last_user_disposition.value_mut().map(|wrap_up| &mut wrap_up.user));
         for achievement in s.outcome_achievements.value_mut().into_iter().flatten() {
             self.takes(&mut achievement.outcome.self_uri);
         }
@@ -114,7 +115,11 @@ impl<C: Choices> Loss<'_, C> {
             self.takes(&mut assignment.segment.self_uri);
         }
         for association in s.case_associations.value_mut().into_iter().flatten() {
-            self.takes(&mut association.associated_case);
+            if !self.takes(&mut association.associated_case)
+                && let Some(case) = association.associated_case.value_mut()
+            {
+                self.takes_of_reference(&mut case.id, &mut case.self_uri);
+            }
             self.takes(&mut association.case_reference);
             self.takes(&mut association.date_associated);
             self.takes(&mut association.self_uri);
@@ -124,12 +129,13 @@ impl<C: Choices> Loss<'_, C> {
         }
     }
 
-    /// A reference keeps its id, its URI, or both.
-    fn takes_of_reference(&mut self, reference: Option<&mut AddressableEntityRef<Text<'_>>>) {
-        if let Some(reference) = reference
-            && !self.takes(&mut reference.self_uri)
-        {
-            self.takes(&mut reference.id);
+    /// A reference keeps its id, its URI, or both: each is lost in two cases of five, so that neither is rare.
+    fn takes_of_reference<X, Y>(&mut self, id: &mut Maybe<X>, uri: &mut Maybe<Y>) {
+        self.asked += 1;
+        match self.choices.at(sites::LOST, self.asked) / (u64::MAX / 5) {
+            0 => {}
+            1 | 2 => *uri = Maybe::Absent,
+            _ => *id = Maybe::Absent,
         }
     }
 }
