@@ -11,8 +11,20 @@ mod text; // a text in the making is written as the text that it stands for
 // The papers, and the code as text.
 mod readme; // what the README shows is what the crate does
 mod tidy; // each room uses what it may, only the command prints, files are short
+// The generator, judged by its text alone.
+mod arrivals; // referrer, campaign, click identifier and URL tell one story
+mod coherence; // what must agree within a session: times, counts, references, conversations
+mod determinism; // equal bytes for any range, any number of threads, any release
+mod encoder; // the fast writer and serde_json write the same bytes
+mod explain; // each value rests on the choices that it must
+mod origin; // places, languages, user agents and devices agree with those who know them
+mod presence; // every property appears, in the types that can have it only
+mod safety; // nothing that could reach a real person
+mod schema_generated; // the JSON Schema accepts what is generated
+mod visitors; // a visitor stays who they are, in one place at a time
 
 // What these tests stand on.
+mod dataset; // generated sessions, made once
 mod json; // an exact JSON reader of their own
 mod places; // a record that has everything, and changes at each place of it
 mod wire; // strategies of wire text, made of the field table

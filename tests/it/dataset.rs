@@ -1,0 +1,63 @@
+//! Generated sessions as a consumer gets them: lines of JSON text, made once and shared by the tests.
+
+use serde_json::Value;
+use sessionsmith::json::Encode;
+use sessionsmith::model::Edition;
+use sessionsmith::{Plan, Profile};
+use std::sync::OnceLock;
+
+/// As many sessions as the promises on whole data sets speak of.
+pub(crate) const ROWS: u64 = 30_000;
+
+/// The profiles that are looked at.
+pub(crate) const PROFILES: [&str; 2] = ["retail", "base"];
+
+/// A plan of a built-in profile, with the seed that the tests share.
+pub(crate) fn plan(profile: &str, edition: Edition, rows: u64) -> Plan {
+    let profile = Profile::builtin(profile).unwrap();
+    Plan::builder(&profile).seed(7).rows(rows).edition(edition).build().unwrap()
+}
+
+/// The JSON text of the sessions of a plan.
+pub(crate) fn written(plan: &Plan) -> Vec<Box<str>> {
+    let line = |session: sessionsmith::model::Session<_>| {
+        let mut text = Vec::new();
+        session.encode(&mut text);
+        String::from_utf8(text).unwrap().into_boxed_str()
+    };
+    plan.sessions(0..plan.rows()).map(line).collect()
+}
+
+/// The 30,000 sessions of a profile in an edition.
+pub(crate) fn lines(profile: &str, edition: Edition) -> &'static [Box<str>] {
+    static SETS: [OnceLock<Vec<Box<str>>>; 4] = [const { OnceLock::new() }; 4];
+    let profile_at = PROFILES.iter().position(|name| *name == profile).unwrap();
+    let edition_at = Edition::ALL.iter().position(|known| *known == edition).unwrap();
+    SETS[profile_at * 2 + edition_at].get_or_init(|| written(&plan(profile, edition, ROWS)))
+}
+
+/// The sessions, parsed one after the other.
+pub(crate) fn values(lines: &[Box<str>]) -> impl Iterator<Item = Value> + '_ {
+    lines.iter().map(|line| serde_json::from_str(line).unwrap())
+}
+
+/// The text at a JSON Pointer.
+pub(crate) fn text<'v>(value: &'v Value, pointer: &str) -> Option<&'v str> {
+    value.pointer(pointer)?.as_str()
+}
+
+/// The integer at a JSON Pointer.
+pub(crate) fn integer(value: &Value, pointer: &str) -> Option<i64> {
+    value.pointer(pointer)?.as_i64()
+}
+
+/// The moment at a JSON Pointer, in milliseconds since 1970. Every date is of the platform's one form.
+pub(crate) fn moment(value: &Value, pointer: &str) -> Option<i64> {
+    text(value, pointer).map(milliseconds)
+}
+
+/// A date of the platform's form in milliseconds since 1970.
+pub(crate) fn milliseconds(date: &str) -> i64 {
+    assert!(date.len() == 24 && date.ends_with('Z') && &date[19..20] == ".", "{date} has another form");
+    chrono::DateTime::parse_from_rfc3339(date).unwrap().timestamp_millis()
+}

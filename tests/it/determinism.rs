@@ -1,0 +1,102 @@
+//! Equal bytes: for any range of rows, any number of threads, on every machine, from release to release.
+
+use crate::dataset::plan;
+use sessionsmith::json::Encode;
+use sessionsmith::model::Edition;
+use sessionsmith::sink::drive;
+use sessionsmith::{Plan, Profile};
+use std::ops::Range;
+
+fn bytes(plan: &Plan, rows: Range<u64>) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for session in plan.sessions(rows) {
+        session.encode(&mut bytes);
+        bytes.push(b'\n');
+    }
+    bytes
+}
+
+/// FNV-1a of 64 bits.
+fn digest(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+#[test]
+fn a_part_equals_the_part_of_the_whole() {
+    let profile = Profile::builtin("retail").unwrap();
+    for edition in Edition::ALL {
+        for nulls in [false, true] {
+            let plan =
+                || Plan::builder(&profile).seed(5).rows(1000).edition(edition).explicit_nulls(nulls).build().unwrap();
+            let whole = bytes(&plan(), 0..1000);
+            let lines: Vec<&[u8]> = whole.split_inclusive(|byte| *byte == b'\n').collect();
+            assert_eq!(lines.len(), 1000);
+            assert!(bytes(&plan(), 500..600) == lines[500..600].concat(), "edition {edition}, nulls {nulls}");
+            // Backwards, too: no row knows of the one before it.
+            let plan = plan();
+            assert!((990..1000).rev().all(|row| bytes(&plan, row..row + 1) == lines[row as usize]));
+        }
+    }
+}
+
+#[test]
+fn threads_do_not_matter() {
+    let plan = plan("retail", Edition::V269, 3000);
+    let whole = bytes(&plan, 0..3000);
+    for threads in [1, 2, 3, 8] {
+        let mut all = Vec::new();
+        let make = |rows: Range<u64>, out: &mut Vec<u8>| out.extend(bytes(&plan, rows));
+        let write = |bytes: &[u8]| {
+            all.extend_from_slice(bytes);
+            Ok(())
+        };
+        drive(0..3000, threads, make, write).unwrap();
+        assert!(all == whole, "{threads} threads");
+    }
+}
+
+/// Literals, so that every platform and every release is held to them.
+#[test]
+fn bytes_stay_the_same_from_release_to_release() {
+    let digests = Edition::ALL.map(|edition| digest(&bytes(&plan("retail", edition, 2000), 0..2000)));
+    assert_eq!(
+        digests,
+        [0, 0],
+        "the bytes of profile `retail` changed: if that is wanted, pin the new digests, and give the change a heading of \
+         its own in CHANGELOG.md, since people keep data sets by seed"
+    );
+}
+
+#[test]
+fn seeds_matter() {
+    let profile = Profile::builtin("retail").unwrap();
+    let of = |seed| bytes(&Plan::builder(&profile).seed(seed).rows(20).build().unwrap(), 0..20);
+    assert_ne!(of(1), of(2));
+}
+
+#[test]
+fn the_simplest_session_is_a_visit_of_one_page_by_a_stranger() {
+    for profile in crate::dataset::PROFILES {
+        for edition in Edition::ALL {
+            let plan = plan(profile, edition, 100);
+            let mut text = Vec::new();
+            plan.simplest_session().encode(&mut text);
+            let session: serde_json::Value = serde_json::from_slice(&text).unwrap();
+            let validator = jsonschema::draft202012::new(&sessionsmith::model::json_schema(edition)).unwrap();
+            assert!(validator.is_valid(&session), "{session}");
+            assert_eq!(session["type"], "web");
+            assert_eq!((&session["pageviewCount"], &session["eventCount"]), (&1.into(), &1.into()));
+            assert_eq!(session["durationInSeconds"], 0);
+            assert_eq!(session["lastEvent"]["createdDate"], session["createdDate"]);
+            assert_eq!(session["authenticated"], false);
+            assert_eq!(session["customerIdType"], "cookie");
+            for absent in ["referrer", "mktCampaign", "externalContact", "externalId", "externalUrl", "shortId"] {
+                assert!(session.get(absent).is_none(), "{absent}: {session}");
+            }
+            for list in ["outcomeAchievements", "segmentAssignments", "searchTerms"] {
+                assert_eq!(session[list], serde_json::json!([]));
+            }
+            assert_eq!(session["attributes"], serde_json::json!({}));
+        }
+    }
+}
