@@ -77,7 +77,8 @@ impl<X: Emptied> Maybe<X> {
         }
         match self {
             Maybe::Present(value) => value,
-            Maybe::Absent | Maybe::Null => unreachable!("made present just before"),
+            // It was made present just before.
+            Maybe::Absent | Maybe::Null => unreachable!(),
         }
     }
 }

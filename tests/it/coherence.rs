@@ -172,7 +172,13 @@ const OF_CONVERSATIONS: &[Rule] = &[
     ("messages have a type, nothing else has", |s| {
         let channels = s.get("conversationChannels")?.as_array()?;
         let is_right = |channel: &Value| {
-            (channel["type"] == "Message" || channel["type"] == "Messaging") == channel.get("messageType").is_some()
+            let typed = channel.get("messageType").is_some();
+            match channel["type"].as_str() {
+                Some("Message") => typed,
+                // The older name of the same thing told the messenger only sometimes.
+                Some("Messaging") => true,
+                _ => !typed,
+            }
         };
         expect(!channels.is_empty() && channels.iter().all(is_right), || format!("{channels:?}"))
     }),

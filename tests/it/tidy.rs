@@ -20,7 +20,7 @@ const ROOMS: [(&str, &[&str]); 15] = [
     ("plan", &["choices", "error", "geo", "model", "profile", "sample", "schedule", "text", "vocab", "generate"]),
     ("generate", &["choices", "geo", "model", "plan", "sample", "schedule", "text", "vocab"]),
     ("encode", &["json", "model", "text"]),
-    ("sink", &[]),
+    ("sink", &["json"]),
     ("error", &["profile", "sample"]),
     ("cli", &["*"]),
 ];
