@@ -55,6 +55,7 @@
 //! | feature | default | what it adds |
 //! |---|---|---|
 //! | `cli` | yes | the command `sessionsmith` and the room `cli`; needs `clap` |
+//! | `fake` | no | `choices::SiteRng`, a random source for the fakers of the `fake` crate; needs `fake` and `rand` |
 //!
 //! # Rooms
 //!
@@ -82,6 +83,8 @@ pub mod text;
 pub mod vocab;
 
 pub use error::{Error, Result};
+#[cfg(feature = "fake")]
+pub use fake;
 pub use plan::{Plan, PlanBuilder, SessionKind};
 pub use profile::Profile;
 

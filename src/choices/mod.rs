@@ -5,10 +5,14 @@
 //! words makes simpler and simpler ones.
 
 mod keyed;
+#[cfg(feature = "fake")]
+mod rng;
 mod site;
 
 pub(crate) use keyed::mix;
 pub use keyed::{Entity, Keyed};
+#[cfg(feature = "fake")]
+pub use rng::SiteRng;
 pub use site::Site;
 
 /// Answers the random decision at `site`; `ordinal` tells the elements of a list, or the second word of a long
