@@ -14,18 +14,6 @@ pub(super) const PAIRS: [[u8; 2]; 100] = {
     pairs
 };
 
-/// "00" to "ff".
-const HEX: [[u8; 2]; 256] = {
-    let digits = b"0123456789abcdef";
-    let mut pairs = [[0; 2]; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        pairs[byte] = [digits[byte >> 4], digits[byte & 15]];
-        byte += 1;
-    }
-    pairs
-};
-
 /// "0" to "255", and how many digits that is.
 const BYTES: [([u8; 3], u8); 256] = {
     let mut texts = [([b'0'; 3], 1); 256];
@@ -94,11 +82,24 @@ pub(crate) fn uuid(words: [u64; 2], out: &mut Buffer) {
 fn hex(words: [u64; 2]) -> [u8; 32] {
     let mut digits = [0; 32];
     for (half, word) in digits.chunks_exact_mut(16).zip(words) {
-        for (pair, byte) in half.chunks_exact_mut(2).zip(word.to_be_bytes()) {
-            pair.copy_from_slice(&HEX[usize::from(byte)]);
-        }
+        half[..8].copy_from_slice(&hex8((word >> 32) as u32));
+        half[8..].copy_from_slice(&hex8(word as u32));
     }
     digits
+}
+
+/// The eight hexadecimal digits of a number, all at once: each of the eight bytes of a word holds one of them.
+#[inline(always)]
+fn hex8(number: u32) -> [u8; 8] {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    // Halves, then quarters, then eighths of the number move into bytes of their own, the highest first in memory.
+    let mut spread = u64::from(number.swap_bytes());
+    spread = (spread | spread << 16) & 0x0000_ffff_0000_ffff;
+    spread = (spread | spread << 8) & 0x00ff_00ff_00ff_00ff;
+    let digits = (spread >> 4 & 0x000f_000f_000f_000f) | (spread & 0x000f_000f_000f_000f) << 8;
+    // A digit above 9 carries into bit 4 when 6 is added; letters stand 39 places after where digits would go on.
+    let letters = (digits + 6 * EACH) >> 4 & EACH;
+    (digits + 0x30 * EACH + letters * 39).to_le_bytes()
 }
 
 /// Appends an IPv4 address in dotted form.
@@ -157,6 +158,8 @@ mod tests {
             text(|out| uuid([0x0123_4567_89ab_4def, 0x8edc_ba98_7654_3210], out)),
             "01234567-89ab-4def-8edc-ba9876543210"
         );
-        assert_eq!(text(|out| hex32([0, 1], out)), format!("{:032x}", 1));
+        for word in [0, 1, 0x0123_4567_89ab_cdef, 0xfedc_ba98_7654_3210, u64::MAX, 0x9a9a_a9a9_0909_9090] {
+            assert_eq!(text(|out| hex32([word, !word], out)), format!("{word:016x}{:016x}", !word));
+        }
     }
 }

@@ -79,7 +79,7 @@ impl Encode for f64 {
 impl Encode for bool {
     #[inline(always)]
     fn encode(&self, out: &mut Buffer) {
-        out.append(if *self { b"true" } else { b"false" });
+        if *self { out.block(b"true") } else { out.block(b"false") }
     }
 }
 
