@@ -17,7 +17,8 @@ use std::{fs, thread};
 pub(super) fn run(options: &Generate) -> Result<(), Error> {
     let count = args::count(&options.count)?;
     let rows = options.rows.as_deref().map_or(Ok(0..count), |rows| args::rows(rows, count))?;
-    let plan = plan(&options.profile, count, seed(options.seed))?;
+    let plan = plan(&options.profile, count, options.seed.unwrap_or_else(drawn_seed))?;
+    tell_seed(options.seed, &plan);
     let format = crate::encode::Format::from(options.format);
     let threads = options.threads.unwrap_or_else(|| thread::available_parallelism().map_or(1, NonZero::get));
     let mut output = open(&options.output)?;
@@ -89,12 +90,15 @@ pub(super) fn plan(options: &ProfileOptions, count: u64, seed: u64) -> Result<Pl
     plan.build()
 }
 
-/// The seed asked for, or one that the system draws; that one is told, so that the run can be repeated.
-pub(super) fn seed(asked: Option<u64>) -> u64 {
-    asked.unwrap_or_else(|| {
-        // The standard library seeds its hash maps from the system.
-        let drawn = RandomState::new().hash_one(0) >> 32;
-        report::note(&format!("seed {drawn} (repeat this run with -s {drawn})"));
-        drawn
-    })
+/// A seed from the system, which the standard library asks for one for its hash maps.
+pub(super) fn drawn_seed() -> u64 {
+    RandomState::new().hash_one(0) >> 32
+}
+
+/// Tells a seed that nobody asked for, so that the run can be repeated.
+pub(super) fn tell_seed(asked: Option<u64>, plan: &Plan) {
+    if asked.is_none() {
+        let seed = plan.seed();
+        report::note(&format!("seed {seed} (repeat this run with -s {seed})"));
+    }
 }

@@ -1,7 +1,7 @@
 //! `preview`: a few sessions, readable.
 
 use super::args::{self, Preview};
-use super::generate::{plan, seed};
+use super::generate::{drawn_seed, plan, tell_seed};
 use super::report::{for_stdout, to_stdout};
 use crate::Plan;
 use crate::error::Error;
@@ -17,7 +17,8 @@ const WORD: Style = AnsiColor::Magenta.on_default();
 
 pub(super) fn run(options: &Preview) -> Result<(), Error> {
     let count = args::count(&options.count)?;
-    let plan = plan(&options.profile, count, seed(options.seed))?;
+    let plan = plan(&options.profile, count, options.seed.unwrap_or_else(drawn_seed))?;
+    tell_seed(options.seed, &plan);
     // One by one, so that a great many of them show at once, and end with the reader.
     let mut stdout = std::io::stdout().lock();
     for row in 0..count {

@@ -4,7 +4,6 @@ use super::{Row, sites, uuid};
 use crate::choices::Choices;
 use crate::model::{AddressableEntityRef, ChannelType, Extra, Maybe, MessageType};
 use crate::plan::{Identity, SessionKind};
-use crate::sample::below;
 use crate::text::{Resource, Text};
 
 /// A customer's identity in one session.
@@ -21,7 +20,7 @@ pub(super) fn of<'p, C: Choices>(row: &Row<'_, 'p, C>, kind: SessionKind) -> Kno
     let (visitors, visitor) = (&row.plan.visitors, row.visitor);
     let own = *visitors.identity.pick(visitor.word(sites::IDENTITY));
     let shown = if kind == SessionKind::Conversation { by_channel(row, own) } else { own };
-    let (id, kind) = text(row, shown);
+    let (id, kind) = text(row, shown, kind);
     Known {
         id,
         kind,
@@ -50,15 +49,20 @@ fn by_channel<C: Choices>(row: &Row<'_, '_, C>, own: Identity) -> Identity {
 }
 
 /// The identifier. A country without fictional phone numbers has mail addresses instead: no number is invented.
-fn text<'p, C: Choices>(row: &Row<'_, 'p, C>, identity: Identity) -> (Text<'p>, Text<'static>) {
+fn text<'p, C: Choices>(row: &Row<'_, 'p, C>, identity: Identity, kind: SessionKind) -> (Text<'p>, Text<'static>) {
     let visitor = row.visitor;
     if identity == Identity::Cookie {
-        return (Text::Uuid(uuid(visitor, sites::COOKIE)), Text::Plain("cookie"));
+        // A cookie lives in one program on one device: the app has one of its own.
+        let jar = if kind == SessionKind::App { sites::APP_COOKIE } else { sites::COOKIE };
+        return (Text::Uuid(uuid(visitor, jar)), Text::Plain("cookie"));
     }
+    // Fictional numbers are few. Each goes to one visitor, and when a country's are used up, to nobody else.
+    let index = row.plan.schedule.index_of(row.slot.visitor);
     if identity == Identity::Phone
         && let Some(range) = super::place::market(row).phones
+        && index < range.count().into()
     {
-        let number = range.number(below(visitor.word(sites::PHONE), range.count().into()));
+        let number = range.number(index);
         let text = Text::Numbered { prefix: number.prefix, number: number.suffix.into(), digits: number.digits };
         return (text, Text::Plain("phone"));
     }

@@ -36,7 +36,7 @@ sites! {
     IDENTITY = 7, "visitor.identity", "visitors.identity";
     COOKIE = 8, "visitor.cookie", "uuid";
     MAILBOX = 9, "visitor.mailbox", "reserved mail domains";
-    PHONE = 10, "visitor.phone", "fictional phone ranges of the country";
+    APP_COOKIE = 10, "visitor.app_cookie", "uuid";
     SIGNS_IN = 11, "visitor.signs_in", "visitors.authenticated";
     IS_CONTACT = 12, "visitor.is_contact", "visitors.contacts";
     CONTACT = 13, "visitor.contact", "uuid";

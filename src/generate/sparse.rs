@@ -41,14 +41,18 @@ pub(super) fn lose<'p, C: Choices>(row: &Row<'_, 'p, C>, session: &mut Session<T
     loss.takes(&mut s.division_ids);
     loss.takes(&mut s.last_screen);
     loss.takes(&mut s.self_uri);
-    loss.takes(&mut s.away_date);
-    loss.takes(&mut s.idle_date);
+    // Who does not tell when a visitor is idle does not tell when they are away.
+    if loss.takes(&mut s.idle_date) {
+        s.away_date = Maybe::Absent;
+    }
     loss.takes_of_parts(s);
 }
 
-/// Decides what is lost, each time by a choice of its own.
+/// Decides what is lost, each time by a choice of its own. Each part of a record begins at a number of its own, so that a
+/// part that is not there, or one with a new property, moves no other.
 struct Loss<'a, C> {
     choices: &'a C,
+    /// The number of the last question.
     asked: u32,
 }
 
@@ -66,18 +70,21 @@ impl<C: Choices> Loss<'_, C> {
     }
 
     fn takes_of_parts(&mut self, s: &mut Session<Text<'_>>) {
+        self.asked = 100;
         if let Some(browser) = s.browser.value_mut() {
             self.takes(&mut browser.lang);
             self.takes(&mut browser.is_mobile);
             self.takes(&mut browser.view_height);
             self.takes(&mut browser.view_width);
         }
+        self.asked = 120;
         if let Some(device) = s.device.value_mut() {
             self.takes(&mut device.screen_height);
             self.takes(&mut device.screen_width);
             self.takes(&mut device.screen_density);
             self.takes(&mut device.manufacturer);
         }
+        self.asked = 140;
         if let Some(place) = s.geolocation.value_mut() {
             self.takes(&mut place.country);
             self.takes(&mut place.country_name);
@@ -92,28 +99,29 @@ impl<C: Choices> Loss<'_, C> {
             self.takes(&mut place.source);
             self.takes(&mut place.timezone);
         }
+        self.asked = 160;
         if let Some(page) = s.last_page.value_mut() {
             self.takes(&mut page.title);
             self.takes(&mut page.keywords);
             self.takes(&mut page.lang);
         }
+        self.asked = 180;
         if let Some(queue) = s.last_connected_queue.value_mut() {
             self.takes_of_reference(&mut queue.id, &mut queue.self_uri);
         }
+        self.asked = 190;
         if let Some(user) = s.last_connected_user.value_mut() {
             self.takes_of_reference(&mut user.id, &mut user.self_uri);
         }
-        let references = [&mut s.external_contact, &mut s.conversation, &mut s.case_entity];
+        let references = [&mut s.external_contact, &mut s.conversation, &mut s.case_entity].map(Maybe::value_mut);
         let user = s.last_user_disposition.value_mut().map(|wrap_up| &mut wrap_up.user);
-        for reference in references.into_iter().filter_map(Maybe::value_mut).chain(user) {
-            self.takes_of_reference(&mut reference.id, &mut reference.self_uri);
+        for (number, reference) in (200..).zip(references.into_iter().chain([user])) {
+            self.asked = number;
+            if let Some(reference) = reference {
+                self.takes_of_reference(&mut reference.id, &mut reference.self_uri);
+            }
         }
-        for achievement in s.outcome_achievements.value_mut().into_iter().flatten() {
-            self.takes(&mut achievement.outcome.self_uri);
-        }
-        for assignment in s.segment_assignments.value_mut().into_iter().flatten() {
-            self.takes(&mut assignment.segment.self_uri);
-        }
+        self.asked = 220;
         for association in s.case_associations.value_mut().into_iter().flatten() {
             if !self.takes(&mut association.associated_case)
                 && let Some(case) = association.associated_case.value_mut()
@@ -124,18 +132,28 @@ impl<C: Choices> Loss<'_, C> {
             self.takes(&mut association.date_associated);
             self.takes(&mut association.self_uri);
         }
+        self.asked = 240;
         if let Some(connection) = s.network_connectivity.value_mut() {
             self.takes(&mut connection.carrier);
         }
+        // Lists last: nobody knows how long they are.
+        self.asked = 1 << 16;
+        for achievement in s.outcome_achievements.value_mut().into_iter().flatten() {
+            self.takes(&mut achievement.outcome.self_uri);
+        }
+        self.asked = 2 << 16;
+        for assignment in s.segment_assignments.value_mut().into_iter().flatten() {
+            self.takes(&mut assignment.segment.self_uri);
+        }
     }
 
-    /// A reference keeps its id, its URI, or both: each is lost in two cases of five, so that neither is rare.
+    /// A reference keeps its id or its URI, one as often as the other.
     fn takes_of_reference<X, Y>(&mut self, id: &mut Maybe<X>, uri: &mut Maybe<Y>) {
         self.asked += 1;
-        match self.choices.at(sites::LOST, self.asked) / (u64::MAX / 5) {
-            0 => {}
-            1 | 2 => *uri = Maybe::Absent,
-            _ => *id = Maybe::Absent,
+        if self.choices.at(sites::LOST, self.asked) < 1 << 63 {
+            *uri = Maybe::Absent;
+        } else {
+            *id = Maybe::Absent;
         }
     }
 }

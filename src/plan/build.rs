@@ -64,6 +64,10 @@ fn check(profile: &written::Profile, geo: &Geo) -> Result<()> {
         let help = "the law of pages per visit is known for shares from 0.05 to 0.9";
         remarks.add(&["visits", "bounce"], "no law of pages per visit has this bounce rate", help);
     }
+    if profile.visitors.visits > MOST_VISITS {
+        let help = "the law of visits has at most 60 a visitor, and most make few; ask for 1 to 12";
+        remarks.add(&["visitors", "visits"], "visitors cannot come that often on average", help);
+    }
     for (market, weight) in profile.visitors.markets.iter() {
         if let written::Market::Country(country) = market
             && *weight > 0.0
@@ -78,6 +82,9 @@ fn check(profile: &written::Profile, geo: &Geo) -> Result<()> {
 
 /// 2024-01-01: the calendar of browser releases begins before it.
 const EARLIEST_MS: i64 = 1_704_067_200_000;
+
+/// The largest mean of visits that the schedule's law reaches in a long period.
+const MOST_VISITS: f64 = 12.0;
 
 /// 2100-01-01.
 const LATEST_MS: i64 = 4_102_444_800_000;

@@ -16,6 +16,7 @@ pub(crate) use arrivals::{Arrivals, Campaign, Cause, Origin, Source, Tagging};
 pub(crate) use attributes::{Attributes, ValueSource};
 pub(crate) use conversations::{Channel, Conversations};
 pub(crate) use devices::{App, Devices};
+#[cfg(feature = "cli")]
 pub(crate) use options::MOST_ROWS;
 pub use options::PlanBuilder;
 use options::PlanOptions;

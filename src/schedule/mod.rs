@@ -60,6 +60,8 @@ struct Class {
     visitors: u64,
     /// Where its rows stand in a block, in order.
     places: Vec<u16>,
+    /// How many visitors the classes before it have.
+    before: u64,
     /// Turns the order of a lap into the visitors' numbers: a multiplier coprime to their number, and its inverse.
     stride: u64,
     inverse: u64,
@@ -87,8 +89,13 @@ impl Schedule {
             arrangement.push((class, places.len() as u16));
             places.push(place);
         }
-        let classes =
-            counts.iter().zip(places).map(|(&(visits, _), places)| Class::new(rows, visits, places)).collect();
+        let mut before = 0;
+        let classes = counts.iter().zip(places).map(|(&(visits, _), places)| {
+            let class = Class::new(rows, visits, before, places);
+            before += class.visitors;
+            class
+        });
+        let classes = classes.collect();
         Schedule { seed, shares: period.divide(rows), instant, classes, arrangement }
     }
 
@@ -125,6 +132,13 @@ impl Schedule {
         (0..members.visits).map(row).filter(|&row| row < self.rows()).collect()
     }
 
+    /// A number of the visitor's own, counted from 0 over all visitors.
+    #[inline]
+    pub fn index_of(&self, visitor: u64) -> u64 {
+        let before = self.classes.get((visitor >> CLASS_SHIFT) as usize).map_or(0, |members| members.before);
+        before + (visitor & ((1 << CLASS_SHIFT) - 1))
+    }
+
     /// When the visit of a row begins. Each row has an equal share of the period's traffic to itself, so rows are in order.
     #[inline]
     fn created(&self, row: u64) -> u64 {
@@ -137,7 +151,7 @@ impl Schedule {
 const SHUFFLE: Site = Site::new(1);
 
 impl Class {
-    fn new(rows: u64, visits: u64, places: Vec<u16>) -> Self {
+    fn new(rows: u64, visits: u64, before: u64, places: Vec<u16>) -> Self {
         let rest = rows % BLOCK;
         let in_rest = places.iter().filter(|&&place| u64::from(place) < rest).count() as u64;
         let members = rows / BLOCK * places.len() as u64 + in_rest;
@@ -145,7 +159,7 @@ impl Class {
         // Neighbours of a lap get numbers far apart; any coprime multiplier would do.
         let golden = (visitors as f64 * 0.618_033_988_749_894_9) as u64;
         let stride = (golden.max(1)..).find(|&stride| gcd(stride, visitors) == 1).unwrap_or(1);
-        Class { visits, visitors, places, stride, inverse: inverse(stride, visitors) }
+        Class { visits, visitors, places, before, stride, inverse: inverse(stride, visitors) }
     }
 }
 

@@ -35,6 +35,10 @@ fn rows_and_visits_of_visitors_are_in_bijection() {
             assert_eq!(slot.ordinal, before.len() as u64);
             before.push(row);
         }
+        let mut indexes: Vec<u64> = visits.keys().map(|visitor| schedule.index_of(*visitor)).collect();
+        indexes.sort_unstable();
+        assert_eq!(indexes.len(), visits.len());
+        assert!(indexes.windows(2).all(|pair| pair[0] < pair[1]));
         for (visitor, rows) in visits {
             assert_eq!(schedule.rows_of(visitor), rows);
         }

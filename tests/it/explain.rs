@@ -58,7 +58,7 @@ fn every_value_rests_on_the_choices_that_it_must() {
                 let of_visit = |name: &&str| {
                     name.starts_with("visit.") && !["visit.type", "visit.sparse", "visit.lost"].contains(name)
                 };
-                assert!(!names.iter().any(|name| of_visit(name)), "{pointer} rests on {names:?}");
+                assert!(!names.iter().any(of_visit), "{pointer} rests on {names:?}");
             }
         }
         let leaves = leaves(&session);

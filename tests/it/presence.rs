@@ -60,11 +60,11 @@ impl Presence {
                 panic!("{path}/{key} is no property")
             };
             assert!(self.is_known(fact.get("since")), "{path}/{key} is of edition 269");
-            assert!(path != "" || can_have(kind, key), "a session of type {kind} has {key}: {value}");
+            assert!(!path.is_empty() || can_have(kind, key), "a session of type {kind} has {key}: {value}");
             self.value(kind, &format!("{path}/{key}"), fact, value);
         }
         for (key, fact) in facts.iter().filter(|(key, _)| !key.starts_with('$')) {
-            if !self.is_known(fact.get("since")) || path == "" && !can_have(kind, key) {
+            if !self.is_known(fact.get("since")) || path.is_empty() && !can_have(kind, key) {
                 continue;
             }
             let required = fact.get("required") == Some(&Value::Bool(true));

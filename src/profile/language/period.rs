@@ -12,7 +12,8 @@ table! {
         from: DateTime<Utc> = Date,
         /// The end; the moment itself is outside.
         to: DateTime<Utc> = Date,
-        /// The "now" of the data set: sessions that are under way then are live. Before the end, the end counts.
+        /// The "now" of the data set: sessions that are under way then are live. Not before the end; one from a
+        /// profile below gives way to a later end.
         observed: DateTime<Utc> = Date,
         /// 24 weights: visits by hour of the visitor's day, from midnight.
         hours: [f64; 24] = Curve<24>,
@@ -23,8 +24,8 @@ table! {
         check_order(table, reader, ("from", from.as_ref()), ("to", to.as_ref()), false);
         // An `observed` from below gives way to the end: who says another period need not know of it.
         let mut height = |key| table.get(key).map(|node| reader.sources().height(node.span));
-        if height("observed") >= height("from") {
-            check_order(table, reader, ("from", from.as_ref()), ("observed", observed.as_ref()), true);
+        if height("observed") >= height("to") {
+            check_order(table, reader, ("to", to.as_ref()), ("observed", observed.as_ref()), true);
         }
     }
 }
