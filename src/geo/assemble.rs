@@ -1,7 +1,6 @@
 //! From decoded files to the index. Where the bytes come from is the caller's matter.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
 use std::ops::Range;
 
 use maxminddb::Reader;
@@ -10,6 +9,7 @@ use super::OperatorKind;
 use super::decode::{AsnRecord, CityRecord, DecodeError, Decoded, Piece, join};
 use super::index::{CountryEntry, CountryId, Geo, NetworkEntry, OperatorEntry, Span};
 use super::place::PlaceEntry;
+use super::quick_hash::QuickMap;
 use super::tables;
 use super::weighted::{Weighted, population_weight, thresholds};
 
@@ -33,6 +33,8 @@ impl Geo {
 
 fn assemble<'r>(cities: &Decoded<CityRecord<'r>>, operators: &Decoded<AsnRecord<'r>>) -> Result<Geo, DecodeError> {
     let mut text = Text::default();
+    // A place brings about two strings that no other has.
+    text.known.reserve(2 * cities.records.len());
     let known_operators = known_operators();
     let operator_entries: Vec<OperatorEntry> = operators
         .records
@@ -48,7 +50,7 @@ fn assemble<'r>(cities: &Decoded<CityRecord<'r>>, operators: &Decoded<AsnRecord<
     let mut countries: Vec<CountryEntry> = Vec::new();
     let mut places: Vec<PlaceEntry> = Vec::new();
     let mut networks = Vec::with_capacity(cities.networks.len());
-    let known_countries: HashMap<&str, tables::CountryRow<'_>> =
+    let known_countries: QuickMap<&str, tables::CountryRow<'_>> =
         tables::countries().map(|row| (row.code, row)).collect();
     let order = in_order(cities);
     for of_country in order.chunk_by(|a, b| a.code == b.code) {
@@ -96,7 +98,8 @@ struct Draft<'r> {
 
 /// The records that have a country, by country and then from the simplest on.
 fn in_order<'r>(cities: &Decoded<CityRecord<'r>>) -> Vec<Draft<'r>> {
-    let populations: HashMap<u32, u32> = tables::cities().map(|row| (row.geoname_id, row.population)).collect();
+    let mut populations = QuickMap::with_capacity_and_hasher(cities.records.len(), Default::default());
+    populations.extend(tables::city_populations());
     let mut drafts: Vec<Draft<'r>> = cities
         .records
         .iter()
@@ -159,7 +162,7 @@ fn push_networks(
     networks: &mut Vec<NetworkEntry>,
     mut pieces: Vec<Piece>,
     operators: &[OperatorEntry],
-    known: &HashMap<u32, (OperatorKind, u32)>,
+    known: &QuickMap<u32, (OperatorKind, u32)>,
 ) -> Range<u32> {
     let asn = |operator: Option<u32>| operator.and_then(|number| operators[number as usize].asn);
     pieces.sort_by_key(|piece| (asn(piece.operator).is_none(), asn(piece.operator), piece.operator));
@@ -189,7 +192,7 @@ fn push_networks(
 }
 
 /// The operators of the embedded table by AS number: what they sell and their weight.
-fn known_operators() -> HashMap<u32, (OperatorKind, u32)> {
+fn known_operators() -> QuickMap<u32, (OperatorKind, u32)> {
     tables::operators().map(|row| (row.asn, (row.kind, row.weight))).collect()
 }
 
@@ -197,7 +200,7 @@ fn known_operators() -> HashMap<u32, (OperatorKind, u32)> {
 #[derive(Default)]
 struct Text<'r> {
     text: String,
-    known: HashMap<&'r str, Span>,
+    known: QuickMap<&'r str, Span>,
 }
 
 impl<'r> Text<'r> {

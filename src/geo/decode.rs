@@ -1,11 +1,12 @@
 //! From the bytes of MMDB files to plain lists: each distinct record once, and the networks that have it.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::net::{IpAddr, Ipv6Addr};
 
 use maxminddb::{MaxMindDbError, Reader, WithinOptions};
 use serde::Deserialize;
+
+use super::quick_hash::QuickMap;
 
 /// Why a pair of files cannot be used.
 #[derive(Debug)]
@@ -131,7 +132,7 @@ impl<T> Decoded<T> {
         let everything = WithinOptions::default().include_aliased_networks().include_networks_without_data();
         let limit = 4 * (reader.metadata().node_count as usize + 1);
         let mut decoded = Decoded { records: Vec::new(), networks: Vec::new() };
-        let mut numbers = HashMap::new();
+        let mut numbers = QuickMap::default();
         for (seen, found) in reader.networks(everything)?.enumerate() {
             let found = found?;
             if seen == limit {

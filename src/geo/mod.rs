@@ -30,6 +30,7 @@ mod index;
 pub mod mmdb_write;
 mod network;
 mod place;
+mod quick_hash;
 mod tables;
 mod weighted;
 

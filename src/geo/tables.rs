@@ -28,8 +28,8 @@ pub(super) struct CountryRow<'a> {
 }
 
 /// One row of `cities.tsv`.
+#[cfg(test)]
 #[derive(Clone, Copy, Debug)]
-#[cfg_attr(not(test), expect(dead_code, reason = "only the build of the files reads most of the columns"))]
 pub(super) struct CityRow<'a> {
     pub(super) country: &'a str,
     pub(super) region: &'a str,
@@ -62,6 +62,7 @@ pub(super) fn countries() -> impl Iterator<Item = CountryRow<'static>> {
 }
 
 /// The cities, by country and then from the simplest on. A row that cannot be read is left out; a test counts them.
+#[cfg(test)]
 pub(super) fn cities() -> impl Iterator<Item = CityRow<'static>> {
     rows(CITIES).filter_map(|cells| {
         let [country, region, region_name, name, postal, latitude, longitude, timezone, population, id] = cells;
@@ -79,6 +80,15 @@ pub(super) fn cities() -> impl Iterator<Item = CityRow<'static>> {
             geoname_id,
         };
         Some(place)
+    })
+}
+
+/// The GeoNames id and the population of each city: what is needed at run time, from the end of each line.
+pub(super) fn city_populations() -> impl Iterator<Item = (u32, u32)> {
+    CITIES.lines().skip(1).filter_map(|line| {
+        let mut from_the_end = line.rsplit('\t');
+        let id = from_the_end.next()?.parse().ok()?;
+        Some((id, from_the_end.next()?.parse().ok()?))
     })
 }
 

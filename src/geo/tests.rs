@@ -28,6 +28,12 @@ fn words(seed: u64, count: u32) -> impl Iterator<Item = u64> {
 }
 
 #[test]
+fn the_short_way_to_the_populations_reads_what_the_whole_rows_say() {
+    let of_rows: Vec<_> = tables::cities().map(|row| (row.geoname_id, row.population)).collect();
+    assert_eq!(tables::city_populations().collect::<Vec<_>>(), of_rows);
+}
+
+#[test]
 fn the_tables_build_the_committed_files_byte_for_byte() {
     let built = build().unwrap();
     let names = ["sessionsmith-city.mmdb", "sessionsmith-asn.mmdb"];

@@ -63,7 +63,7 @@ pub(super) fn last_not_above<T>(outcomes: &[T], word: u64, lowest: impl Fn(&T) -
 /// cities; so shares grow more slowly than the populations of the cities themselves.
 pub(super) fn population_weight(population: u32) -> u64 {
     let cube = u128::from(population).pow(3);
-    ((cube << 32).isqrt().isqrt() as u64).max(1)
+    ((cube << 32).isqrt() as u64).isqrt().max(1)
 }
 
 #[cfg(test)]
