@@ -18,6 +18,8 @@ enum Kind {
     /// A profile has problems.
     Profile(crate::profile::Problems),
     /// The file system failed.
+    // The library itself does not write; the command does.
+    #[cfg_attr(not(feature = "cli"), allow(dead_code))]
     Io { doing: String, path: PathBuf, source: io::Error, help: Option<String> },
 }
 
@@ -36,6 +38,7 @@ impl Error {
         }
     }
 
+    #[cfg_attr(not(feature = "cli"), allow(dead_code))]
     pub(crate) fn io(doing: &str, path: &Path, source: io::Error) -> Self {
         Error(Box::new(Kind::Io { doing: doing.to_owned(), path: path.to_owned(), source, help: None }))
     }

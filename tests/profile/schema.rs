@@ -14,7 +14,7 @@ const GOOD: &[&str] = &[
     "site.lists.colour = [\"red\", \"sea green\"]",
     "[site.lists]\ncolour = [\"red\"]\n[[site.pages]]\nkind = \"list\"\npath = \"/c/{colour}\"\ntitle = \"All in {colour}\"\nweight = 3",
     "[[site.pages]]\nkind = \"home\"\npath = \"/\"\ntitle = \"Home\"\nweight = 1\nfragments = []\nbreadcrumb = []\nkeywords = \"a, b\"",
-    "[period]\nfrom = 2026-10-01\nto = 2026-11-01T00:00:00Z\nobserved = \"2026-10-31\"",
+    "[period]\nfrom = 2026-10-01\nto = 2026-11-01T00:00:00Z\nobserved = \"2026-11-01\"",
     "[period]\nfrom = \"2026-10-01T08:00:00+02:00\"",
     "[period]\nweekdays = [1, 2, 3, 4, 5, 6.5, 0]",
     "types = { web = 1, app = 0, conversation = 0.5 }",
