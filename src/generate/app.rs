@@ -3,9 +3,7 @@
 use super::activity::Activity;
 use super::{Row, blank, place, sites};
 use crate::choices::Choices;
-use crate::model::{
-    Device, DeviceCategory, Edition, Extra, JourneyApp, Maybe, NetworkConnectivity, SdkLibrary, Session,
-};
+use crate::model::{Device, DeviceCategory, Edition, Extra, Maybe, NetworkConnectivity, Session};
 use crate::plan::SessionKind;
 use crate::text::Text;
 use crate::vocab::Platform;
@@ -25,26 +23,16 @@ pub(super) fn fill<'p, C: Choices>(row: &Row<'_, 'p, C>, session: &mut Session<T
     let depth = (screens as usize).min(plan.visits.converts.len() - 1);
     let converts = plan.visits.converts[depth].pick(visit.word(sites::CONVERTS));
     let (screen, event) = plan.app.screens.pick(visit.word(sites::LAST_SCREEN));
-    let (version, build) = plan.app.releases.pick(visitor.word(sites::APP_RELEASE));
+    let release = plan.app.releases.pick(visitor.word(sites::APP_RELEASE));
+    let library = plan.app.sdk_versions.pick(visitor.word(sites::SDK_VERSION));
 
     blank::reset(row, SessionKind::App, &activity, event.text(), session);
     session.event_count = events as i64;
     session.screenview_count = Maybe::Present(screens as i64);
     activity.fill_outcomes(row, converts, session.outcome_achievements.emptied());
-    session.last_page = Maybe::Absent;
     session.search_terms.emptied().extend(searches);
-    session.app = Maybe::Present(JourneyApp {
-        name: plan.app.name.text(),
-        namespace: plan.app.namespace.text(),
-        version: version.text(),
-        build_number: build.text(),
-        extra: Extra::NONE,
-    });
-    session.sdk_library = Maybe::Present(SdkLibrary {
-        name: plan.app.sdk.text(),
-        version: plan.app.sdk_versions.pick(visitor.word(sites::SDK_VERSION)).text(),
-        extra: Extra::NONE,
-    });
+    session.app = Maybe::Present(row.part(&release.ready, || plan.app.record(release)));
+    session.sdk_library = Maybe::Present(row.part(&library.ready, || plan.app.library(library)));
     session.last_screen = Maybe::when(row.has(Edition::V269), || screen.text());
     session.device = Maybe::Present(device(row));
     session.network_connectivity = Maybe::Present(connectivity(row));
@@ -57,7 +45,7 @@ fn app_searches<'p, C: Choices>(row: &Row<'_, 'p, C>) -> Vec<Text<'p>> {
         return Vec::new();
     }
     let count = 1 + u32::from(row.visit.word(sites::SEARCH_COUNT) >= 3 << 62);
-    (0..count).map(|at| row.plan.site.searches.pick(row.visit.at(sites::SEARCH_TERM, at)).term.text()).collect()
+    (0..count).map(|at| row.plan.site.searches.pick(row.visit.at(sites::SEARCH_TERM, at)).0.term.text()).collect()
 }
 
 fn device<'p, C: Choices>(row: &Row<'_, 'p, C>) -> Device<Text<'p>> {

@@ -102,7 +102,7 @@ pub(super) fn reset<'p, C: Choices>(
         geolocation,
         ip_address,
         ip_organization,
-        last_page: _, // the one list inside a model: pages take it over
+        last_page,
         mkt_campaign,
         referrer,
         app,
@@ -164,6 +164,7 @@ pub(super) fn reset<'p, C: Choices>(
     *geolocation = Maybe::Absent;
     *ip_address = Maybe::Absent;
     *ip_organization = Maybe::Absent;
+    *last_page = Maybe::Absent;
     *mkt_campaign = Maybe::Absent;
     *referrer = Maybe::Absent;
     *app = Maybe::Absent;

@@ -41,7 +41,6 @@ pub(super) fn fill<'p, C: Choices>(row: &Row<'_, 'p, C>, session: &mut Session<T
     let user = *row.plan.organization.users.pick(visit.word(sites::USER));
 
     blank::reset(row, SessionKind::Conversation, &activity, Text::Plain(event_name), session);
-    session.last_page = Maybe::Absent;
     session.event_count = 1 + tables.events.pick(visit.word(sites::MESSAGES)) as i64;
     activity.fill_outcomes(row, false, session.outcome_achievements.emptied());
     session.conversation = Maybe::Present(reference(id, Resource::Conversation));

@@ -1,7 +1,7 @@
 //! Which choice gave each value of a session: found by changing one choice at a time and looking at what becomes different,
 //! so that the answer is always true and nobody keeps a list.
 
-use super::{Row, SITES, SiteInfo};
+use super::{For, Row, SITES, SiteInfo};
 use crate::choices::{Choices, Keyed, Site, mix};
 use crate::model::IntoOwned;
 use crate::plan::Plan;
@@ -92,7 +92,7 @@ impl Plan {
         let (visitor, visit) = self.sources(slot);
         let (visitor, visit) = (Watched { source: visitor, asked, other }, Watched { source: visit, asked, other });
         let mut session = super::blank::record();
-        super::fill(&Row { plan: self, slot, visitor: &visitor, visit: &visit }, &mut session);
+        super::fill(&Row::new(self, slot, &visitor, &visit, For::Keeping), &mut session);
         let mut leaves = BTreeMap::new();
         // A session is a tree of texts, numbers and flags, which serde_json can always hold.
         let value = serde_json::to_value(session.into_owned()).unwrap_or_default();

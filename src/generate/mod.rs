@@ -12,7 +12,6 @@ mod conversation;
 mod device;
 mod explain;
 mod identity;
-mod page;
 mod place;
 pub(crate) mod sites;
 mod sparse;
@@ -22,10 +21,10 @@ pub use explain::{Explanation, Influence};
 pub use sites::{SITES, SiteInfo};
 
 use crate::choices::{Choices, Entity, Keyed, Site, Zero};
-use crate::model::{Edition, Session, Wire};
+use crate::model::{Edition, Session, Value, Wire};
 use crate::plan::{Plan, SessionKind};
 use crate::schedule::Slot;
-use crate::text::{Text, Uuid};
+use crate::text::{Fragment, Part, Text, Uuid};
 use std::ops::Range;
 
 /// What a session is made from: the tables, its place in the schedule, and the choices of its visitor and of the visit.
@@ -34,9 +33,34 @@ struct Row<'a, 'p, C> {
     slot: Slot,
     visitor: &'a C,
     visit: &'a C,
+    /// Whether the client reports little.
+    sparse: bool,
+    /// Whether parts are taken from tables, already written: where nothing of them will change.
+    ready: bool,
 }
 
-impl<C: Choices> Row<'_, '_, C> {
+/// What parts of a session are made for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum For {
+    /// To be written: from tables, already written where they can be.
+    Writing,
+    /// To be looked at, changed, kept.
+    Keeping,
+}
+
+impl<'a, 'p, C: Choices> Row<'a, 'p, C> {
+    #[inline(always)]
+    fn new(plan: &'p Plan, slot: Slot, visitor: &'a C, visit: &'a C, purpose: For) -> Self {
+        let sparse = plan.visits.sparse.pick(visit.word(sites::SPARSE));
+        Row { plan, slot, visitor, visit, sparse, ready: purpose == For::Writing && !sparse }
+    }
+
+    /// A part of the session: the one that a table has ready, or one made for this session.
+    #[inline(always)]
+    fn part<X: Value>(&self, ready: &'p Fragment<X::Owned>, own: impl FnOnce() -> X) -> Part<'p, X> {
+        if self.ready { Part::Ready(ready) } else { Part::Own(own()) }
+    }
+
     /// The uuid chosen at a site of the visit.
     #[inline(always)]
     fn uuid(&self, site: Site) -> Uuid {
@@ -61,7 +85,7 @@ fn fill<'p, C: Choices>(row: &Row<'_, 'p, C>, session: &mut Session<Text<'p>>) {
         SessionKind::App => app::fill(row, session),
         SessionKind::Conversation => conversation::fill(row, session),
     }
-    if plan.visits.sparse.pick(row.visit.word(sites::SPARSE)) {
+    if row.sparse {
         sparse::lose(row, session);
     }
     if plan.options.explicit_nulls {
@@ -76,12 +100,12 @@ impl Plan {
     /// If the data set has no such row.
     pub fn session(&self, row: u64) -> Session<Text<'_>> {
         let mut session = blank::record();
-        self.session_into(row, &mut session);
+        self.make(row, For::Keeping, &mut session);
         session
     }
 
-    /// Makes a record the session of a row, whatever it was before. For those who look at one session after the other:
-    /// the memory of its lists is used again.
+    /// Makes a record the session of a row, whatever it was before. For those who write one session after the other: the
+    /// memory of its lists is used again, and its parts come from tables, [already written](Part::Ready).
     ///
     /// ```
     /// use sessionsmith::{Plan, Profile};
@@ -96,9 +120,14 @@ impl Plan {
     /// # Panics
     /// If the data set has no such row.
     pub fn session_into<'p>(&'p self, row: u64, session: &mut Session<Text<'p>>) {
+        self.make(row, For::Writing, session);
+    }
+
+    #[inline(always)]
+    fn make<'p>(&'p self, row: u64, purpose: For, session: &mut Session<Text<'p>>) {
         let slot = self.slot(row);
         let (visitor, visit) = self.sources(slot);
-        fill(&Row { plan: self, slot, visitor: &visitor, visit: &visit }, session);
+        fill(&Row::new(self, slot, &visitor, &visit, purpose), session);
     }
 
     /// The sessions of a range of rows, cut off at the end of the data set.
@@ -126,7 +155,7 @@ impl Plan {
     /// ```
     pub fn simplest_session(&self) -> Session<Text<'_>> {
         let mut session = blank::record();
-        fill(&Row { plan: self, slot: self.slot(0), visitor: &Zero, visit: &Zero }, &mut session);
+        fill(&Row::new(self, self.slot(0), &Zero, &Zero, For::Keeping), &mut session);
         session
     }
 

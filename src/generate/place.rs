@@ -2,10 +2,10 @@
 
 use super::{Row, sites};
 use crate::choices::Choices;
-use crate::geo::{Network, Place};
-use crate::model::{Extra, JourneyGeolocation, Maybe, Session};
-use crate::plan::Market;
-use crate::text::Text;
+use crate::geo::Network;
+use crate::model::{Maybe, Session};
+use crate::plan::{Market, geolocation};
+use crate::text::{Part, Text};
 
 /// The visitor's country.
 #[inline]
@@ -16,28 +16,15 @@ pub(super) fn market<'p, C: Choices>(row: &Row<'_, 'p, C>) -> &'p Market {
 /// Fills in what the visitor's address tells.
 #[inline]
 pub(super) fn fill<'p, C: Choices>(row: &Row<'_, 'p, C>, session: &mut Session<Text<'p>>) {
-    let place = row.plan.geo.place(market(row).country, row.visitor.word(sites::PLACE));
+    let places = &row.plan.places;
+    let place = places.geo.place(market(row).country, row.visitor.word(sites::PLACE));
     let network = place.network(row.visitor.word(sites::OPERATOR));
-    session.geolocation = Maybe::Present(geolocation(place));
+    session.geolocation = Maybe::Present(match places.ready(place) {
+        Some(ready) => row.part(ready, || geolocation(place)),
+        None => Part::Own(geolocation(place)),
+    });
     session.ip_address = address(row, network).into();
     session.ip_organization = network.organization().map(Text::Plain).into();
-}
-
-fn geolocation(place: Place<'_>) -> JourneyGeolocation<Text<'_>> {
-    let (latitude, longitude) = place.coordinates().unzip();
-    JourneyGeolocation {
-        country: Maybe::Present(Text::Plain(place.country())),
-        country_name: Maybe::Present(Text::Plain(place.country_name())),
-        latitude: latitude.into(),
-        longitude: longitude.into(),
-        locality: place.locality().map(Text::Plain).into(),
-        postal_code: place.postal_code().map(Text::Plain).into(),
-        region: place.region().map(Text::Plain).into(),
-        region_name: place.region_name().map(Text::Plain).into(),
-        source: Maybe::Present(Text::Plain("ip")),
-        timezone: place.timezone().map(Text::Plain).into(),
-        extra: Extra::NONE,
-    }
 }
 
 fn address<'p, C: Choices>(row: &Row<'_, 'p, C>, network: Network<'_>) -> Option<Text<'p>> {

@@ -3,7 +3,7 @@
 use super::{Row, sites};
 use crate::choices::Choices;
 use crate::model::{Maybe, Session};
-use crate::text::Text;
+use crate::text::{Part, Text};
 
 /// Loses each property that may be missing with probability 0.4.
 #[cold]
@@ -85,7 +85,7 @@ impl<C: Choices> Loss<'_, C> {
             self.takes(&mut device.manufacturer);
         }
         self.asked = 140;
-        if let Some(place) = s.geolocation.value_mut() {
+        if let Some(place) = s.geolocation.value_mut().and_then(Part::own_mut) {
             self.takes(&mut place.country);
             self.takes(&mut place.country_name);
             // Half a coordinate is none.
@@ -100,7 +100,7 @@ impl<C: Choices> Loss<'_, C> {
             self.takes(&mut place.timezone);
         }
         self.asked = 160;
-        if let Some(page) = s.last_page.value_mut() {
+        if let Some(page) = s.last_page.value_mut().and_then(Part::own_mut) {
             self.takes(&mut page.title);
             self.takes(&mut page.keywords);
             self.takes(&mut page.lang);

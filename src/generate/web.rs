@@ -2,13 +2,12 @@
 
 use super::activity::Activity;
 use super::arrival::Arrival;
-use super::page::Crumbs;
-use super::{Row, arrival, blank, device, page, place, sites};
+use super::{Row, arrival, blank, device, place, sites};
 use crate::choices::Choices;
 use crate::model::{JourneyPage, Maybe, Session};
-use crate::plan::{SearchPage, SessionKind};
+use crate::plan::{Page, ReadyPage, SearchPage, SessionKind};
 use crate::sample::below;
-use crate::text::Text;
+use crate::text::{Part, Text};
 
 /// Makes the visit.
 #[inline]
@@ -22,16 +21,14 @@ pub(super) fn fill<'p, C: Choices>(row: &Row<'_, 'p, C>, session: &mut Session<T
     let activity = Activity::new(row, duration, plan.visits.timeout_ms);
     let converts = plan.visits.converts[pages as usize].pick(visit.word(sites::CONVERTS));
     let arrival = arrival::arrival(row);
-    let mut crumbs = session.last_page.value_mut().map(|page| std::mem::take(&mut page.breadcrumb)).unwrap_or_default();
-    crumbs.clear();
     let views = Views { pages, further, searches: &searches, converts, arrival: &arrival };
-    let (last_page, event_name) = last_page(row, &views, crumbs);
+    let (last_page, event_name) = last_page(row, &views);
 
     blank::reset(row, SessionKind::Web, &activity, event_name, session);
     session.event_count = events as i64;
     session.pageview_count = Maybe::Present(pages as i64);
     activity.fill_outcomes(row, converts, session.outcome_achievements.emptied());
-    session.search_terms.emptied().extend(searches.iter().map(|search| search.term.text()));
+    session.search_terms.emptied().extend(searches.iter().map(|(search, _)| search.term.text()));
     session.last_page = Maybe::Present(last_page);
     session.referrer = arrival.referrer;
     session.mkt_campaign = arrival.campaign;
@@ -41,7 +38,7 @@ pub(super) fn fill<'p, C: Choices>(row: &Row<'_, 'p, C>, session: &mut Session<T
 }
 
 /// What is searched for; a visit of one page sees no results.
-fn searches<'p, C: Choices>(row: &Row<'_, 'p, C>, pages: u64) -> Vec<&'p SearchPage> {
+fn searches<'p, C: Choices>(row: &Row<'_, 'p, C>, pages: u64) -> Vec<&'p (SearchPage, ReadyPage)> {
     if pages < 2 || !row.plan.visits.searches.pick(row.visit.word(sites::SEARCHES)) {
         return Vec::new();
     }
@@ -55,7 +52,7 @@ fn searches<'p, C: Choices>(row: &Row<'_, 'p, C>, pages: u64) -> Vec<&'p SearchP
 struct Views<'a, 'p> {
     pages: u64,
     further: u64,
-    searches: &'a [&'p SearchPage],
+    searches: &'a [&'p (SearchPage, ReadyPage)],
     converts: bool,
     arrival: &'a Arrival<'p>,
 }
@@ -65,25 +62,28 @@ struct Views<'a, 'p> {
 fn last_page<'p, C: Choices>(
     row: &Row<'_, 'p, C>,
     views: &Views<'_, 'p>,
-    crumbs: Crumbs<'p>,
-) -> (JourneyPage<Text<'p>>, Text<'p>) {
+) -> (Part<'p, JourneyPage<Text<'p>>>, Text<'p>) {
     let (site, visit) = (&row.plan.site, row.visit);
+    let viewed = |page: &'p Page, fragment: u64| {
+        let view = page.view(fragment);
+        row.part(&view.ready.last_page, || page.last_page(&site.host, view))
+    };
     if views.pages > 1
         && views.converts
         && let Some(goals) = site.goals.as_ref().filter(|_| site.ends_on_goal.pick(visit.word(sites::ENDS_ON_GOAL)))
     {
-        let goal = goals.pick(visit.word(sites::PAGE));
-        return (page::viewed(site, goal, 0, crumbs), site.goal_event.text());
+        return (viewed(goals.pick(visit.word(sites::PAGE)), 0), site.goal_event.text());
     }
-    if let Some(search) = views.searches.last()
+    if let Some((search, ready)) = views.searches.last()
         && site.ends_on_search.pick(visit.word(sites::ENDS_ON_SEARCH))
     {
-        return (page::searched(site, search, crumbs), Text::Plain("search_performed"));
+        let results = row.part(&ready.last_page, || search.last_page(&site.host));
+        return (results, Text::Plain("search_performed"));
     }
     let chosen = site.pages.pick(visit.word(sites::PAGE));
-    let record = match views.arrival.landing {
-        Some(link) if views.pages == 1 => page::landed(site, chosen, link, crumbs),
-        _ => page::viewed(site, chosen, visit.word(sites::FRAGMENT), crumbs),
+    let part = match views.arrival.landing {
+        Some((query, word)) if views.pages == 1 => Part::Own(chosen.landing(&site.host, query, word)),
+        _ => viewed(chosen, visit.word(sites::FRAGMENT)),
     };
     // The last event is any of the events on this page, so it is a further one with their share of all.
     let is_further = below(visit.at(sites::EVENT_NAME, 0), views.pages + views.further) >= views.pages;
@@ -91,5 +91,5 @@ fn last_page<'p, C: Choices>(
         Some(events) => events.pick(visit.at(sites::EVENT_NAME, 1)).text(),
         None => Text::Plain("page_viewed"),
     };
-    (record, event_name)
+    (part, event_name)
 }

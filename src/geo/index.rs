@@ -63,7 +63,7 @@ impl Geo {
     pub fn place(&self, country: CountryId, word: u64) -> Place<'_> {
         let country = &self.countries[usize::from(country.0)];
         let index = country.places.start as usize + country.weights.pick(word);
-        Place { geo: self, entry: &self.places[index] }
+        Place { geo: self, number: index as u32, entry: &self.places[index] }
     }
 
     /// All places of a country, in the order in which [`Geo::place`] gives them.
@@ -73,7 +73,8 @@ impl Geo {
     /// May panic if `country` comes from another `Geo`.
     pub fn places(&self, country: CountryId) -> impl ExactSizeIterator<Item = Place<'_>> {
         let Range { start, end } = self.countries[usize::from(country.0)].places;
-        self.places[start as usize..end as usize].iter().map(|entry| Place { geo: self, entry })
+        let entries = self.places[start as usize..end as usize].iter();
+        (start..end).zip(entries).map(|(number, entry)| Place { geo: self, number, entry })
     }
 
     /// The text of a span, if there is any.

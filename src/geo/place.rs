@@ -10,10 +10,16 @@ use super::weighted::last_not_above;
 #[derive(Clone, Copy, Debug)]
 pub struct Place<'geo> {
     pub(super) geo: &'geo Geo,
+    pub(super) number: u32,
     pub(super) entry: &'geo PlaceEntry,
 }
 
 impl<'geo> Place<'geo> {
+    /// Its number among all places of the [`Geo`], which go by country.
+    pub fn number(self) -> usize {
+        self.number as usize
+    }
+
     /// The id of its country.
     pub fn country_id(self) -> CountryId {
         self.entry.country

@@ -58,6 +58,12 @@ impl Encode for String {
     }
 }
 
+impl Encode for std::borrow::Cow<'_, str> {
+    fn encode(&self, out: &mut Buffer) {
+        (**self).encode(out);
+    }
+}
+
 impl Encode for i64 {
     #[inline(always)]
     fn encode(&self, out: &mut Buffer) {

@@ -16,6 +16,7 @@ mod edition;
 mod encode;
 mod enums;
 mod extra;
+mod form;
 mod maybe;
 mod owned;
 mod read;
@@ -45,6 +46,7 @@ pub use event::{
     SessionLastEvent, SessionSegmentAssignment,
 };
 pub use extra::{Extra, RawJson};
+pub use form::{Form, Kept, Value};
 pub use maybe::Maybe;
 pub use owned::IntoOwned;
 pub use page::{JourneyCampaign, JourneyPage, Referrer};

@@ -26,6 +26,14 @@ macro_rules! already_owned {
 }
 already_owned!(String, i64, f64, bool);
 
+impl IntoOwned for std::borrow::Cow<'_, str> {
+    type Owned = String;
+
+    fn into_owned(self) -> String {
+        self.into_owned()
+    }
+}
+
 impl<X: IntoOwned> IntoOwned for Maybe<X> {
     type Owned = Maybe<X::Owned>;
 

@@ -12,13 +12,13 @@ macro_rules! record {
     ) => {
         $(#[doc = $doc])+
         #[derive(Clone, Debug, PartialEq)]
-        pub struct $name<T = String> {
+        pub struct $name<T: $crate::model::Form = String> {
             $($(#[doc = $field_doc])+ #[doc = concat!("\n\nOn the wire: `", $key, "`.")] pub $field: $kind,)+
             /// Members that the contract does not know.
             pub extra: $crate::model::Extra,
         }
 
-        impl<T: $crate::model::Wire> $crate::model::Wire for $name<T> {
+        impl<T: $crate::model::Form> $crate::model::Wire for $name<T> {
             const SHAPE: $crate::model::Shape = $crate::model::Shape::Model(&$crate::model::Model {
                 name: stringify!($name),
                 doc: concat!($($doc, "\n"),+),
@@ -38,7 +38,7 @@ macro_rules! record {
             }
         }
 
-        impl<T: $crate::model::IntoOwned<Owned = String>> $crate::model::IntoOwned for $name<T> {
+        impl<T: $crate::model::Form> $crate::model::IntoOwned for $name<T> {
             type Owned = $name<String>;
 
             fn into_owned(self) -> $name<String> {
@@ -49,7 +49,7 @@ macro_rules! record {
             }
         }
 
-        impl<T: $crate::json::Encode> $crate::json::Encode for $name<T> {
+        impl<T: $crate::model::Form> $crate::json::Encode for $name<T> {
             #[inline]
             fn encode(&self, out: &mut $crate::json::Buffer) {
                 out.push(b'{');
@@ -67,7 +67,7 @@ macro_rules! record {
             }
         }
 
-        impl<T: serde::Serialize + $crate::model::Wire> serde::Serialize for $name<T> {
+        impl<T: $crate::model::Form> serde::Serialize for $name<T> {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 use serde::ser::SerializeMap;
                 let mut object = serializer.serialize_map(None)?;
@@ -81,11 +81,16 @@ macro_rules! record {
             }
         }
 
-        impl<'de, T: $crate::model::Read<'de> + $crate::model::Wire + AsRef<str>> $crate::model::Read<'de> for $name<T> {
+        impl<'de, T: $crate::model::Form + $crate::model::Read<'de> + AsRef<str>> $crate::model::Read<'de> for $name<T>
+        where
+            $($kind: $crate::model::Read<'de>,)+
+        {
             fn read<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 struct Object<T>(std::marker::PhantomData<T>);
-                impl<'de, T: $crate::model::Read<'de> + $crate::model::Wire + AsRef<str>> serde::de::Visitor<'de>
+                impl<'de, T: $crate::model::Form + $crate::model::Read<'de> + AsRef<str>> serde::de::Visitor<'de>
                     for Object<T>
+                where
+                    $($kind: $crate::model::Read<'de>,)+
                 {
                     type Value = $name<T>;
 
@@ -122,7 +127,10 @@ macro_rules! record {
             }
         }
 
-        impl<'de, T: $crate::model::Read<'de> + $crate::model::Wire + AsRef<str>> serde::Deserialize<'de> for $name<T> {
+        impl<'de, T: $crate::model::Form + $crate::model::Read<'de> + AsRef<str>> serde::Deserialize<'de> for $name<T>
+        where
+            $name<T>: $crate::model::Read<'de>,
+        {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 $crate::model::Read::read(deserializer)
             }

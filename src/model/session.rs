@@ -53,21 +53,21 @@ record! {
         /// The customer's device.
         device: Maybe<Device<T>> = "device",
         /// Where the customer is.
-        geolocation: Maybe<JourneyGeolocation<T>> = "geolocation",
+        geolocation: Maybe<T::Part<JourneyGeolocation<T>>> = "geolocation",
         /// The customer's IP address.
         ip_address: Maybe<T> = "ipAddress",
         /// The organization or provider that the address belongs to.
         ip_organization: Maybe<T> = "ipOrganization",
         /// The page of the customer's last interaction.
-        last_page: Maybe<JourneyPage<T>> = "lastPage",
+        last_page: Maybe<T::Part<JourneyPage<T>>> = "lastPage",
         /// The marketing campaign that brought the customer.
-        mkt_campaign: Maybe<JourneyCampaign<T>> = "mktCampaign",
+        mkt_campaign: Maybe<T::Part<JourneyCampaign<T>>> = "mktCampaign",
         /// The page from which the customer came.
-        referrer: Maybe<Referrer<T>> = "referrer",
+        referrer: Maybe<T::Part<Referrer<T>>> = "referrer",
         /// The app that the customer uses (app sessions).
-        app: Maybe<JourneyApp<T>> = "app",
+        app: Maybe<T::Part<JourneyApp<T>>> = "app",
         /// The library that reports the session's events (app and web sessions).
-        sdk_library: Maybe<SdkLibrary<T>> = "sdkLibrary",
+        sdk_library: Maybe<T::Part<SdkLibrary<T>>> = "sdkLibrary",
         /// How the device is connected to the network (app sessions).
         network_connectivity: Maybe<NetworkConnectivity<T>> = "networkConnectivity",
         /// What the customer searched for.

@@ -1,8 +1,8 @@
 //! From what a profile says to tables.
 
 use super::{
-    App, Arrivals, Attributes, Conversations, Devices, Entry, Organization, Plan, PlanOptions, SessionKind, Site,
-    Table, Visitors, Visits,
+    App, Arrivals, Attributes, Conversations, Devices, Entry, Organization, Places, Plan, PlanOptions, SessionKind,
+    Site, Table, Visitors, Visits,
 };
 use crate::error::Result;
 use crate::generate::sites;
@@ -23,29 +23,29 @@ pub(super) fn plan(profile: &written::Profile, options: PlanOptions) -> Result<P
     let curve = WeekCurve::new(&std::array::from_fn(hour))?.period(from, to)?;
     let rows = Rows { seed: options.seed, rows: options.rows };
     let schedule = Schedule::new(rows, written.visitors.visits, curve, (to - from) as u64, sites::INSTANT);
-    let wanted = |kind: SessionKind| options.kind.is_none_or(|only| only == kind);
     let kinds = written.types.iter().map(|(kind, weight)| (self::kind(*kind), *weight));
     let kinds: Vec<_> = match options.kind {
         // Asked for by name, a type is made even if the profile gives it no weight.
         Some(only) => vec![(only, 1.0)],
-        None => kinds.filter(|(kind, _)| wanted(*kind)).collect(),
+        None => kinds.collect(),
     };
+    let nulls = options.nulls();
     Ok(Plan {
         name: written.name.clone(),
         observed: period.observed.max(period.to).timestamp_millis() as u64,
         schedule,
         kinds: Table::new(kinds)?,
-        visitors: Visitors::new(written, &geo)?,
+        visitors: Visitors::new(written, &geo, nulls)?,
         devices: Devices::new(&written.devices)?,
-        site: Site::new(written)?,
+        site: Site::new(written, nulls)?,
         visits: Visits::new(written)?,
-        arrivals: Arrivals::new(written)?,
-        app: App::new(&written.app, &written.devices)?,
+        arrivals: Arrivals::new(written, nulls)?,
+        app: App::new(&written.app, &written.devices, nulls)?,
         conversations: Conversations::new(&written.conversations, options.edition)?,
         organization: Organization::new(&written.organization, &written.extras)?,
         attributes: Attributes::new(written)?,
         agents: Agents::build(),
-        geo,
+        places: Places::new(geo, nulls),
         options,
     })
 }

@@ -1,32 +1,41 @@
 //! A profile resolved into finished tables. A plan holds data only, and once there is one, nothing can fail any more.
 
+mod app;
 mod arrivals;
 mod attributes;
 mod build;
+mod campaigns;
 mod conversations;
 mod devices;
 mod options;
 mod organization;
+mod pages;
+mod places;
 mod site;
+mod source;
 mod table;
 mod visitors;
 mod visits;
 
-pub(crate) use arrivals::{Arrivals, Campaign, Cause, Origin, Source, Tagging};
+pub(crate) use app::App;
+pub(crate) use arrivals::{Arrivals, Cause};
 pub(crate) use attributes::{Attributes, ValueSource};
+pub(crate) use campaigns::{Campaign, Origin, Tagging};
 pub(crate) use conversations::{Channel, Conversations};
-pub(crate) use devices::{App, Devices};
+pub(crate) use devices::Devices;
 #[cfg(feature = "cli")]
 pub(crate) use options::MOST_ROWS;
 pub use options::PlanBuilder;
 use options::PlanOptions;
 pub(crate) use organization::Organization;
-pub(crate) use site::{Page, SearchPage, Site};
+pub(crate) use pages::{Page, ReadyPage, SearchPage};
+pub(crate) use places::{Places, geolocation};
+pub(crate) use site::Site;
+pub(crate) use source::Source;
 pub(crate) use table::{Entry, Table};
 pub(crate) use visitors::{Identity, Market, Visitors};
 pub(crate) use visits::{LONGEST_MS, Visits};
 
-use crate::geo::Geo;
 use crate::model::Edition;
 use crate::schedule::{Schedule, Slot};
 use crate::vocab::agents::Agents;
@@ -77,7 +86,7 @@ pub struct Plan {
     pub(crate) observed: u64,
     pub(crate) schedule: Schedule,
     pub(crate) kinds: Table<SessionKind>,
-    pub(crate) geo: Geo,
+    pub(crate) places: Places,
     pub(crate) agents: Agents,
     pub(crate) visitors: Visitors,
     pub(crate) devices: Devices,

@@ -21,6 +21,13 @@ impl Default for PlanOptions {
     }
 }
 
+impl PlanOptions {
+    /// The edition of which absent properties are written as null, if they are.
+    pub(crate) fn nulls(&self) -> Option<Edition> {
+        self.explicit_nulls.then_some(self.edition)
+    }
+}
+
 /// The most rows that a data set can have: 2^40, about 10^12.
 pub(crate) const MOST_ROWS: u64 = 1 << 40;
 

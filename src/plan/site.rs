@@ -1,8 +1,10 @@
 //! The web site: page templates expanded over their lists, and the result pages of on-site searches.
 
 use super::build::zipf;
+use super::pages::{Host, Page, ReadyPage, SearchPage};
 use super::{Entry, Table};
 use crate::error::Result;
+use crate::model::Edition;
 use crate::profile as written;
 use crate::profile::{Piece, Template};
 use crate::sample::Chance;
@@ -13,14 +15,12 @@ pub(crate) use crate::profile::PageKind;
 /// Tables of pages.
 #[derive(Debug)]
 pub(crate) struct Site {
-    pub(crate) domain: Entry,
-    pub(crate) hostname: Entry,
-    pub(crate) language: Entry,
+    pub(crate) host: Host,
     pub(crate) pages: Table<Page>,
     /// Pages that end a visit which reached its goal, if the site has any.
     pub(crate) goals: Option<Table<Page>>,
     /// The result pages of searches, and the terms that lead to them.
-    pub(crate) searches: Table<SearchPage>,
+    pub(crate) searches: Table<(SearchPage, ReadyPage)>,
     pub(crate) ends_on_goal: Chance,
     pub(crate) ends_on_search: Chance,
     /// The last event of a visit that reaches its goal there.
@@ -29,38 +29,18 @@ pub(crate) struct Site {
     events: Vec<Option<Table<Entry>>>,
 }
 
-/// A page.
-#[derive(Clone, Debug)]
-pub(crate) struct Page {
-    pub(crate) kind: PageKind,
-    /// The URL without query and fragment.
-    pub(crate) url: Stem,
-    pub(crate) pathname: Entry,
-    pub(crate) title: Entry,
-    pub(crate) keywords: Option<Entry>,
-    pub(crate) breadcrumb: Vec<Entry>,
-    /// The URL with a fragment, and the fragment.
-    pub(crate) fragments: Vec<(Entry, Entry)>,
-}
-
-/// The result page of an on-site search.
-#[derive(Debug)]
-pub(crate) struct SearchPage {
-    pub(crate) term: Entry,
-    pub(crate) url: Entry,
-    pub(crate) pathname: Entry,
-    pub(crate) query: Option<Entry>,
-    pub(crate) title: Entry,
-}
-
 impl Site {
-    pub(super) fn new(settings: &written::Settings) -> Result<Self> {
+    pub(super) fn new(settings: &written::Settings, nulls: Option<Edition>) -> Result<Self> {
         let written = &settings.site;
-        let origin = written.url.as_str();
+        let host = Host {
+            domain: Entry::new(written.registrable_domain()),
+            hostname: Entry::new(written.url.host()),
+            language: Entry::new(&written.language),
+        };
         let mut pages = Vec::new();
         let mut goals = Vec::new();
         for template in &written.pages {
-            let expanded = expand(written, template);
+            let expanded = expand(written, template, &host, nulls);
             let whole: f64 = (0..expanded.len()).map(|rank| zipf(rank, written.page_skew)).sum();
             for (rank, page) in expanded.into_iter().enumerate() {
                 let weight = template.weight * zipf(rank, written.page_skew) / whole;
@@ -76,18 +56,19 @@ impl Site {
             pages.clone_from(&goals);
         }
         let reachable = goals.iter().any(|(_, weight)| *weight > 0.0);
-        let search =
-            |(rank, term): (usize, &String)| (search_page(written, origin, term), zipf(rank, written.term_skew));
+        let search = |(rank, term): (usize, &String)| {
+            let page = search_page(written, term);
+            let ready = page.ready(&host, nulls);
+            ((page, ready), zipf(rank, written.term_skew))
+        };
         Ok(Site {
-            domain: Entry::new(written.registrable_domain()),
-            hostname: Entry::new(written.url.host()),
-            language: Entry::new(&written.language),
             pages: Table::new(pages)?,
             goals: reachable.then(|| Table::new(goals)).transpose()?,
             searches: Table::new(written.terms.iter().enumerate().map(search))?,
             ends_on_goal: Chance::new(0.6)?,
             ends_on_search: Chance::new(0.25)?,
             goal_event: Entry::new(&settings.visits.goal),
+            host,
             events: PageKind::ALL.iter().map(|kind| events(&settings.visits, *kind)).collect::<Result<_>>()?,
         })
     }
@@ -112,7 +93,7 @@ fn events(visits: &written::Visits, kind: PageKind) -> Result<Option<Table<Entry
 }
 
 /// The pages of a template: one for each word of its list, or each pair of words of its lists.
-fn expand(site: &written::Site, template: &written::Page) -> Vec<Page> {
+fn expand(site: &written::Site, template: &written::Page, host: &Host, nulls: Option<Edition>) -> Vec<Page> {
     let names = template.path.lists();
     let mut choices: Vec<Vec<(&str, &str)>> = vec![Vec::new()];
     for name in names {
@@ -124,42 +105,31 @@ fn expand(site: &written::Site, template: &written::Page) -> Vec<Page> {
             })
             .collect();
     }
-    choices.iter().map(|words| page(site, template, words)).collect()
+    let page = |words: &Vec<_>| page(site, template, words).with_views(host, &template.fragments, nulls);
+    choices.iter().map(page).collect()
 }
 
 fn page(site: &written::Site, template: &written::Page, words: &[(&str, &str)]) -> Page {
     let origin = site.url.as_str();
     let pathname = fill(&template.path, words, slug);
     let text = |template: &Template| fill(template, words, str::to_owned);
-    let url = format!("{origin}{pathname}");
-    let fragment = |fragment: &String| (Entry::new(&format!("{url}#{fragment}")), Entry::new(fragment));
     Page {
         kind: template.kind,
-        fragments: template.fragments.iter().map(fragment).collect(),
         title: Entry::new(&format!("{} | {}", text(&template.title), site.name)),
         keywords: template.keywords.as_ref().map(|keywords| Entry::new(&text(keywords))),
         breadcrumb: template.breadcrumb.iter().map(|crumb| Entry::new(&text(crumb))).collect(),
+        url: Stem::new(&format!("{origin}{pathname}")),
         pathname: Entry::new(&pathname),
-        url: Stem::new(&url),
+        views: Vec::new(),
     }
 }
 
-fn search_page(site: &written::Site, origin: &str, term: &str) -> SearchPage {
+fn search_page(site: &written::Site, term: &str) -> SearchPage {
     let target = match &site.search {
         Some(template) => fill(template, &[("term", term)], percent_encode),
         None => format!("/search?q={}", percent_encode(term)),
     };
-    let (pathname, query) = match target.split_once('?') {
-        Some((pathname, query)) => (pathname, Some(query)),
-        None => (target.as_str(), None),
-    };
-    SearchPage {
-        term: Entry::new(term),
-        url: Entry::new(&format!("{origin}{target}")),
-        pathname: Entry::new(pathname),
-        query: query.map(Entry::new),
-        title: Entry::new(&format!("{term} - Search | {}", site.name)),
-    }
+    SearchPage::new(site.url.as_str(), &target, term, &format!("{term} - Search | {}", site.name))
 }
 
 /// The text of a template with these words in its places.

@@ -15,6 +15,11 @@ impl Entry {
         Entry { text: text.into(), plain: matches!(Text::of(text), Text::Plain(_)) }
     }
 
+    /// The text itself.
+    pub(crate) fn as_str(&self) -> &str {
+        &self.text
+    }
+
     /// The text for a record. Nothing is looked at again: whether it is plain was found when the table was made.
     #[inline(always)]
     pub(crate) fn text(&self) -> Text<'_> {

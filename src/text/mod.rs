@@ -1,8 +1,10 @@
 //! Texts of a record in the making: they borrow from a plan's tables or know how to be rendered, and are never built only
 //! to be copied.
 
+mod part;
 mod pattern;
 
+pub use part::{Fragment, Part};
 pub use pattern::{Alphabet, Pattern, PatternPiece};
 
 use crate::json::{self, Buffer, Encode, Key};

@@ -1,0 +1,142 @@
+//! Parts of a record in the making: put together for it, or taken whole from a table of the plan.
+
+use super::Text;
+use crate::json::{Buffer, Encode, Key};
+use crate::model::{Edition, Form, IntoOwned, Kept, Shape, Value, Wire};
+use serde::{Serialize, Serializer};
+use std::marker::PhantomData;
+
+/// A model inside a record that a plan makes.
+///
+/// What only looks at a record turns it into one that can be kept first:
+///
+/// ```
+/// use sessionsmith::model::IntoOwned;
+/// use sessionsmith::{Plan, Profile};
+///
+/// let plan = Plan::builder(&Profile::builtin("retail")?).build()?;
+/// let session = plan.simplest_session().into_owned();
+/// assert!(session.last_page.value().is_some_and(|page| page.url.starts_with("https://")));
+/// # Ok::<(), sessionsmith::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub enum Part<'p, X: Value> {
+    /// Made for this record.
+    Own(X),
+    /// Taken from a table, already written.
+    Ready(&'p Fragment<X::Owned>),
+}
+
+impl<X: Value> Part<'_, X> {
+    /// The model, if it was made for this record and can be changed.
+    pub fn own_mut(&mut self) -> Option<&mut X> {
+        match self {
+            Part::Own(value) => Some(value),
+            Part::Ready(_) => None,
+        }
+    }
+}
+
+/// A model of a table as JSON text, written once when the plan is made.
+#[derive(Clone, Debug)]
+pub struct Fragment<X> {
+    text: Box<[u8]>,
+    kind: PhantomData<fn() -> X>,
+}
+
+impl<X: Kept> Fragment<X> {
+    /// Writes a model; `nulls` says of which edition absent properties are written as null, if they are.
+    pub(crate) fn new(mut value: impl Value + IntoOwned<Owned = X>, nulls: Option<Edition>) -> Self {
+        if let Some(edition) = nulls {
+            value.fill_nulls(edition);
+        }
+        let mut out = Buffer::new();
+        value.encode(&mut out);
+        Fragment { text: out.as_slice().into(), kind: PhantomData }
+    }
+
+    /// The model.
+    pub fn value(&self) -> X {
+        let mut reader = serde_json::Deserializer::from_slice(&self.text);
+        // The text is what a value of this model wrote, and what a model writes it reads: a property that tests hold.
+        X::read(&mut reader).expect("a fragment holds a value of its model")
+    }
+}
+
+impl<X: Value> Encode for Part<'_, X> {
+    #[inline(always)]
+    fn encode(&self, out: &mut Buffer) {
+        match self {
+            Part::Own(value) => value.encode(out),
+            Part::Ready(fragment) => out.append(&fragment.text),
+        }
+    }
+
+    #[inline(always)]
+    fn member(&self, key: &'static Key, out: &mut Buffer) {
+        match self {
+            Part::Own(value) => value.member(key, out),
+            Part::Ready(fragment) => fragment_member(key, &fragment.text, out),
+        }
+    }
+}
+
+#[inline(never)]
+fn fragment_member(key: &'static Key, text: &[u8], out: &mut Buffer) {
+    out.key(key);
+    out.append(text);
+    out.push(b',');
+}
+
+impl<X: Value> Wire for Part<'_, X> {
+    const SHAPE: Shape = X::SHAPE;
+    const REQUIRED: bool = X::REQUIRED;
+
+    /// A part that is ready had its nulls filled in when it was written.
+    #[inline(always)]
+    fn fill_nulls(&mut self, edition: Edition) {
+        if let Part::Own(value) = self {
+            value.fill_nulls(edition);
+        }
+    }
+}
+
+impl<X: Value> IntoOwned for Part<'_, X> {
+    type Owned = X::Owned;
+
+    fn into_owned(self) -> X::Owned {
+        match self {
+            Part::Own(value) => value.into_owned(),
+            Part::Ready(fragment) => fragment.value(),
+        }
+    }
+}
+
+impl<X: Value> PartialEq for Part<'_, X> {
+    /// Whether both read the same, however they are held.
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Part::Own(one), Part::Own(two)) => one == two,
+            (one, two) => written(one) == written(two),
+        }
+    }
+}
+
+fn written(value: &impl Encode) -> Vec<u8> {
+    let mut out = Buffer::new();
+    value.encode(&mut out);
+    out.into_vec()
+}
+
+impl<X: Value> Serialize for Part<'_, X> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Part::Own(value) => value.serialize(serializer),
+            Part::Ready(fragment) => fragment.value().serialize(serializer),
+        }
+    }
+}
+
+impl<'p> Form for Text<'p> {
+    type Part<X: Value> = Part<'p, X>;
+}
