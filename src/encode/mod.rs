@@ -36,15 +36,10 @@ impl Format {
     /// Appends a session; `first` says whether it is the first of the whole output.
     pub fn session(self, session: &Session<Text<'_>>, first: bool, out: &mut Buffer) {
         match self {
-            Format::Ndjson => {
-                session.encode(out);
-                out.push(b'\n');
-            }
+            Format::Ndjson => out.write(|room| session.encode(room).push(b'\n')),
             Format::Json => {
-                if !first {
-                    out.append(b",\n");
-                }
-                session.encode(out);
+                let comma: &[u8] = if first { b"" } else { b",\n" };
+                out.write(|room| session.encode(room.append(comma)));
             }
         }
     }

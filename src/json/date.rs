@@ -1,11 +1,11 @@
 //! Dates in the contract's form.
 
-use super::Buffer;
+use super::Room;
 use super::digits::PAIRS;
 
-/// Appends an instant, in milliseconds since 1970 UTC, as `yyyy-MM-ddTHH:mm:ss.mmmZ`. The year must be 1970 to 9999.
+/// Writes an instant, in milliseconds since 1970 UTC, as `yyyy-MM-ddTHH:mm:ss.mmmZ`. The year must be 1970 to 9999.
 #[inline(always)]
-pub(crate) fn date(milliseconds: u64, out: &mut Buffer) {
+pub(crate) fn date(milliseconds: u64, out: Room<'_>) -> Room<'_> {
     let (year, month, day) = civil((milliseconds / 86_400_000) as u32);
     let of_day = (milliseconds % 86_400_000) as u32;
     let (seconds, fraction) = (of_day / 1000, of_day % 1000);
@@ -20,7 +20,7 @@ pub(crate) fn date(milliseconds: u64, out: &mut Buffer) {
     pair(17, seconds % 60);
     pair(21, fraction % 100);
     text[20] = b'0' + (fraction / 100) as u8;
-    out.block(&text);
+    out.block(&text)
 }
 
 /// Year, month and day of a day since 1970-01-01. The year is counted from March, so that the leap day is its last
@@ -40,6 +40,7 @@ fn civil(days: u32) -> (u32, u32, u32) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Buffer;
     use super::*;
     use chrono::{DateTime, SecondsFormat};
 
@@ -49,7 +50,7 @@ mod tests {
         for day in 0..292_194u64 {
             let milliseconds = day * 86_400_000 + day * 7_654_321 % 86_400_000;
             text.clear();
-            date(milliseconds, &mut text);
+            text.write(|room| date(milliseconds, room));
             let instant = DateTime::from_timestamp_millis(milliseconds as i64).unwrap();
             assert_eq!(text.as_slice(), instant.to_rfc3339_opts(SecondsFormat::Millis, true).as_bytes());
         }

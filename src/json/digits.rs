@@ -1,6 +1,6 @@
 //! Numbers, uuids and addresses as digits.
 
-use super::Buffer;
+use super::Room;
 use std::net::Ipv6Addr;
 
 /// "00" to "99".
@@ -30,44 +30,41 @@ const BYTES: [([u8; 3], u8); 256] = {
     texts
 };
 
-/// Appends a number.
+/// Writes a number.
 #[inline(always)]
-pub(crate) fn unsigned(number: u64, out: &mut Buffer) {
-    out.append(itoa::Buffer::new().format(number).as_bytes());
+pub(crate) fn unsigned(number: u64, out: Room<'_>) -> Room<'_> {
+    out.append(itoa::Buffer::new().format(number).as_bytes())
 }
 
-/// Appends a number with zeros before it, so that it has `width` digits (at most 20).
+/// Writes a number with zeros before it, so that it has `width` digits (at most 20).
 #[inline]
-pub(crate) fn padded(number: u64, width: usize, out: &mut Buffer) {
+pub(crate) fn padded(number: u64, width: usize, out: Room<'_>) -> Room<'_> {
     let mut buffer = itoa::Buffer::new();
     let digits = buffer.format(number).as_bytes();
-    out.append(&b"00000000000000000000"[..width.saturating_sub(digits.len()).min(20)]);
-    out.append(digits);
+    out.append(&b"00000000000000000000"[..width.saturating_sub(digits.len()).min(20)]).append(digits)
 }
 
-/// Appends `number` / 10^`places`, with just that many decimal places.
+/// Writes `number` / 10^`places`, with just that many decimal places.
 #[inline]
-pub(crate) fn decimal(number: i64, places: u8, out: &mut Buffer) {
+pub(crate) fn decimal(number: i64, places: u8, out: Room<'_>) -> Room<'_> {
     let unit = 10u64.pow(u32::from(places.min(18)));
-    if number < 0 {
-        out.push(b'-');
+    let out = if number < 0 { out.push(b'-') } else { out };
+    let out = unsigned(number.unsigned_abs() / unit, out);
+    if places == 0 {
+        return out;
     }
-    unsigned(number.unsigned_abs() / unit, out);
-    if places > 0 {
-        out.push(b'.');
-        padded(number.unsigned_abs() % unit, usize::from(places.min(18)), out);
-    }
+    padded(number.unsigned_abs() % unit, usize::from(places.min(18)), out.push(b'.'))
 }
 
-/// Appends 32 hexadecimal digits.
+/// Writes 32 hexadecimal digits.
 #[inline(always)]
-pub(crate) fn hex32(words: [u64; 2], out: &mut Buffer) {
-    out.block(&hex(words));
+pub(crate) fn hex32(words: [u64; 2], out: Room<'_>) -> Room<'_> {
+    out.block(&hex(words))
 }
 
-/// Appends a uuid in its usual form of 36 characters.
+/// Writes a uuid in its usual form of 36 characters.
 #[inline(always)]
-pub(crate) fn uuid(words: [u64; 2], out: &mut Buffer) {
+pub(crate) fn uuid(words: [u64; 2], out: Room<'_>) -> Room<'_> {
     let digits = hex(words);
     let mut text = [b'-'; 36];
     text[..8].copy_from_slice(&digits[..8]);
@@ -75,7 +72,7 @@ pub(crate) fn uuid(words: [u64; 2], out: &mut Buffer) {
     text[14..18].copy_from_slice(&digits[12..16]);
     text[19..23].copy_from_slice(&digits[16..20]);
     text[24..].copy_from_slice(&digits[20..]);
-    out.block(&text);
+    out.block(&text)
 }
 
 #[inline(always)]
@@ -102,9 +99,9 @@ fn hex8(number: u32) -> [u8; 8] {
     (digits + 0x30 * EACH + letters * 39).to_le_bytes()
 }
 
-/// Appends an IPv4 address in dotted form.
+/// Writes an IPv4 address in dotted form.
 #[inline(always)]
-pub(crate) fn ipv4(address: u32, out: &mut Buffer) {
+pub(crate) fn ipv4(address: u32, out: Room<'_>) -> Room<'_> {
     let mut text = [b'.'; 16];
     let mut length = 0;
     for byte in address.to_be_bytes() {
@@ -114,29 +111,30 @@ pub(crate) fn ipv4(address: u32, out: &mut Buffer) {
         text[length] = b'.';
         length += 1;
     }
-    out.part_of_block(&text, length - 1);
+    out.part_of_block(&text, length - 1)
 }
 
-/// Appends an IPv6 address in the form of RFC 5952, which is how the standard library writes it.
+/// Writes an IPv6 address in the form of RFC 5952, which is how the standard library writes it.
 #[inline]
-pub(crate) fn ipv6(address: u128, out: &mut Buffer) {
+pub(crate) fn ipv6(address: u128, out: Room<'_>) -> Room<'_> {
     use std::io::Write;
     // The longest address has 39 characters, so it fits and writing cannot fail.
     let mut text = [0; 40];
     let mut left = text.as_mut_slice();
     let _ = write!(left, "{}", Ipv6Addr::from(address));
     let length = 40 - left.len();
-    out.part_of_block(&text, length);
+    out.part_of_block(&text, length)
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::Buffer;
     use super::*;
     use std::net::Ipv4Addr;
 
-    fn text(write: impl FnOnce(&mut Buffer)) -> String {
+    fn text(write: impl Fn(Room<'_>) -> Room<'_>) -> String {
         let mut out = Buffer::new();
-        write(&mut out);
+        out.write(write);
         String::from_utf8(out.into_vec()).unwrap()
     }
 

@@ -1,7 +1,7 @@
 //! A date and time as the wire spelled it.
 
 use super::{IntoOwned, Shape, Wire};
-use crate::json::{Buffer, Encode, Key};
+use crate::json::{Encode, Key, Room};
 use chrono::{DateTime, NaiveDateTime, Utc};
 use serde::{Serialize, Serializer};
 
@@ -50,13 +50,13 @@ impl<T: IntoOwned> IntoOwned for Timestamp<T> {
 
 impl<T: Encode> Encode for Timestamp<T> {
     #[inline(always)]
-    fn encode(&self, out: &mut Buffer) {
-        self.0.encode(out);
+    fn encode<'a>(&self, out: Room<'a>) -> Room<'a> {
+        self.0.encode(out)
     }
 
     #[inline(always)]
-    fn member(&self, key: &'static Key, out: &mut Buffer) {
-        self.0.member(key, out);
+    fn member<'a>(&self, key: &'static Key, out: Room<'a>) -> Room<'a> {
+        self.0.member(key, out)
     }
 }
 

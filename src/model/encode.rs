@@ -1,47 +1,41 @@
 //! Writing what the wire types of this room add to plain JSON values.
 
 use super::{Map, Maybe};
-use crate::json::{Buffer, Encode, Key};
+use crate::json::{Encode, Key, Room};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 impl<X: Encode> Encode for Maybe<X> {
     /// Absent is the business of the object around it; on its own it can only be null.
     #[inline(always)]
-    fn encode(&self, out: &mut Buffer) {
+    fn encode<'a>(&self, out: Room<'a>) -> Room<'a> {
         match self {
             Maybe::Present(value) => value.encode(out),
-            Maybe::Null | Maybe::Absent => out.append(b"null"),
+            Maybe::Null | Maybe::Absent => out.block(b"null"),
         }
     }
 
     #[inline(always)]
-    fn member(&self, key: &'static Key, out: &mut Buffer) {
+    fn member<'a>(&self, key: &'static Key, out: Room<'a>) -> Room<'a> {
         match self {
             Maybe::Present(value) => value.member(key, out),
             Maybe::Null => null_member(key, out),
-            Maybe::Absent => {}
+            Maybe::Absent => out,
         }
     }
 }
 
 #[inline(never)]
-fn null_member(key: &'static Key, out: &mut Buffer) {
-    out.key(key);
-    out.block(b"null,");
+fn null_member<'a>(key: &'static Key, out: Room<'a>) -> Room<'a> {
+    out.key(key).block(b"null")
 }
 
 impl<T: Encode, X: Encode> Encode for Map<T, X> {
     #[inline(always)]
-    fn encode(&self, out: &mut Buffer) {
-        out.push(b'{');
-        for (key, value) in &self.0 {
-            key.encode(out);
-            out.push(b':');
-            value.encode(out);
-            out.push(b',');
-        }
-        out.close(b'}');
+    fn encode<'a>(&self, out: Room<'a>) -> Room<'a> {
+        out.enclosed(b"{}", |out| {
+            self.0.iter().fold(out, |out, (key, value)| value.encode(key.encode(out.push(b',')).push(b':')))
+        })
     }
 }
 

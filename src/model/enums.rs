@@ -2,7 +2,7 @@
 
 use super::record::since;
 use super::{EnumValue, IntoOwned, Read, Shape, Wire};
-use crate::json::{Buffer, Encode, Key, plain_member};
+use crate::json::{Encode, Key, Room, plain_member};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 macro_rules! open_enum {
@@ -48,7 +48,7 @@ macro_rules! open_enum {
 
         impl<T: Encode> Encode for $name<T> {
             #[inline]
-            fn encode(&self, out: &mut Buffer) {
+            fn encode<'a>(&self, out: Room<'a>) -> Room<'a> {
                 match self {
                     $(Self::$variant => out.append(concat!("\"", $value, "\"").as_bytes()),)+
                     Self::Unlisted(text) => text.encode(out),
@@ -56,7 +56,7 @@ macro_rules! open_enum {
             }
 
             #[inline]
-            fn member(&self, key: &'static Key, out: &mut Buffer) {
+            fn member<'a>(&self, key: &'static Key, out: Room<'a>) -> Room<'a> {
                 match self {
                     $(Self::$variant => plain_member(key, $value, out),)+
                     Self::Unlisted(text) => text.member(key, out),

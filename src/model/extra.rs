@@ -1,5 +1,6 @@
 //! Members that the contract does not know, kept as they came.
 
+use crate::json::{Encode, Room};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 use std::fmt;
@@ -36,6 +37,23 @@ impl Extra {
         self.0.get_or_insert_default().push((name, value));
         Ok(())
     }
+}
+
+impl Encode for Extra {
+    /// Each member with a comma before it: they are members of the object around them.
+    #[inline(always)]
+    fn encode<'a>(&self, out: Room<'a>) -> Room<'a> {
+        match &self.0 {
+            Some(members) => extra_members(members, out),
+            None => out,
+        }
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn extra_members<'a>(members: &[(String, RawJson)], out: Room<'a>) -> Room<'a> {
+    members.iter().fold(out, |out, (name, value)| name.encode(out.push(b',')).push(b':').append(value.get().as_bytes()))
 }
 
 /// Any JSON value as text, without insignificant white space. Numbers keep their spelling, so no digit is lost.

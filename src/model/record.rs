@@ -51,19 +51,14 @@ macro_rules! record {
 
         impl<T: $crate::model::Form> $crate::json::Encode for $name<T> {
             #[inline]
-            fn encode(&self, out: &mut $crate::json::Buffer) {
-                out.push(b'{');
-                $({
-                    const KEY: &$crate::json::Key = &$crate::json::Key::new(concat!("\"", $key, "\":\""));
-                    $crate::json::Encode::member(&self.$field, KEY, out);
-                })+
-                for (name, value) in self.extra.iter() {
-                    $crate::json::Encode::encode(name, out);
-                    out.push(b':');
-                    out.append(value.get().as_bytes());
-                    out.push(b',');
-                }
-                out.close(b'}');
+            fn encode<'a>(&self, out: $crate::json::Room<'a>) -> $crate::json::Room<'a> {
+                out.enclosed(b"{}", |out| {
+                    $(let out = {
+                        const KEY: &$crate::json::Key = &$crate::json::Key::new(concat!(",\"", $key, "\":\""));
+                        $crate::json::Encode::member(&self.$field, KEY, out)
+                    };)+
+                    $crate::json::Encode::encode(&self.extra, out)
+                })
             }
         }
 

@@ -7,7 +7,7 @@ mod pattern;
 pub use part::{Fragment, Part};
 pub use pattern::{Alphabet, Pattern, PatternPiece};
 
-use crate::json::{self, Buffer, Encode, Key};
+use crate::json::{self, Buffer, Encode, Key, Room};
 use crate::model::{IntoOwned, Shape, Wire};
 use serde::{Serialize, Serializer};
 use std::fmt;
@@ -163,33 +163,25 @@ impl<'p> Text<'p> {
         if json::is_plain(text) { Text::Plain(text) } else { Text::Escaped(text) }
     }
 
-    /// Appends the text as it stands between the quotes of JSON.
+    /// Writes the text as it stands between the quotes of JSON.
     #[inline(always)]
-    fn content(&self, out: &mut Buffer) {
+    fn content<'a>(&self, out: Room<'a>) -> Room<'a> {
         match *self {
             Text::Plain(text) => out.append(text.as_bytes()),
             Text::Escaped(text) => json::string_content(text, out),
             Text::Uuid(Uuid(words)) => json::uuid(words, out),
-            Text::Uri(resource, Uuid(words)) => {
-                out.append(resource.path().as_bytes());
-                json::uuid(words, out);
-            }
+            Text::Uri(resource, Uuid(words)) => json::uuid(words, out.append(resource.path().as_bytes())),
             Text::Date(instant) => json::date(instant, out),
             Text::Hex(words) => json::hex32(words, out),
             Text::Number(number) => json::unsigned(number, out),
             Text::Decimal { count, places } => json::decimal(count, places, out),
             Text::Numbered { prefix, number, digits } => {
-                out.append(prefix.as_bytes());
-                json::padded(number.into(), digits.into(), out);
+                json::padded(number.into(), digits.into(), out.append(prefix.as_bytes()))
             }
             Text::Ipv4(address) => json::ipv4(address, out),
             Text::Ipv6([high, low]) => json::ipv6(u128::from(high) << 64 | u128::from(low), out),
             Text::Pattern(pattern, word) => pattern.content(word, out),
-            Text::Url { base, query, word } => {
-                out.append(base.0.as_bytes());
-                out.push(b'?');
-                query.content(word, out);
-            }
+            Text::Url { base, query, word } => query.content(word, out.append(base.0.as_bytes()).push(b'?')),
         }
     }
 }
@@ -197,17 +189,13 @@ impl<'p> Text<'p> {
 impl Encode for Text<'_> {
     // Not inlined, as a record has dozens of texts: one hot copy is faster than many cold ones.
     #[inline(never)]
-    fn encode(&self, out: &mut Buffer) {
-        out.push(b'"');
-        self.content(out);
-        out.push(b'"');
+    fn encode<'a>(&self, out: Room<'a>) -> Room<'a> {
+        self.content(out.push(b'"')).push(b'"')
     }
 
     #[inline(never)]
-    fn member(&self, key: &'static Key, out: &mut Buffer) {
-        out.key_of_string(key);
-        self.content(out);
-        out.block(b"\",");
+    fn member<'a>(&self, key: &'static Key, out: Room<'a>) -> Room<'a> {
+        self.content(out.key_of_string(key)).push(b'"')
     }
 }
 
@@ -224,7 +212,7 @@ impl fmt::Display for Text<'_> {
             Text::Url { base, query, word } => write!(f, "{}?{}", base.0, query.fill(word)),
             _ => {
                 let mut out = Buffer::new();
-                self.content(&mut out);
+                out.write(|room| self.content(room));
                 f.write_str(&String::from_utf8_lossy(out.as_slice()))
             }
         }

@@ -1,7 +1,7 @@
 //! Parts of a record in the making: put together for it, or taken whole from a table of the plan.
 
 use super::Text;
-use crate::json::{Buffer, Encode, Key};
+use crate::json::{Buffer, Encode, Key, Room};
 use crate::model::{Edition, Form, IntoOwned, Kept, Shape, Value, Wire};
 use serde::{Serialize, Serializer};
 use std::marker::PhantomData;
@@ -51,7 +51,7 @@ impl<X: Kept> Fragment<X> {
             value.fill_nulls(edition);
         }
         let mut out = Buffer::new();
-        value.encode(&mut out);
+        out.value(&value);
         Fragment { text: out.as_slice().into(), kind: PhantomData }
     }
 
@@ -65,7 +65,7 @@ impl<X: Kept> Fragment<X> {
 
 impl<X: Value> Encode for Part<'_, X> {
     #[inline(always)]
-    fn encode(&self, out: &mut Buffer) {
+    fn encode<'a>(&self, out: Room<'a>) -> Room<'a> {
         match self {
             Part::Own(value) => value.encode(out),
             Part::Ready(fragment) => out.append(&fragment.text),
@@ -73,7 +73,7 @@ impl<X: Value> Encode for Part<'_, X> {
     }
 
     #[inline(always)]
-    fn member(&self, key: &'static Key, out: &mut Buffer) {
+    fn member<'a>(&self, key: &'static Key, out: Room<'a>) -> Room<'a> {
         match self {
             Part::Own(value) => value.member(key, out),
             Part::Ready(fragment) => fragment_member(key, &fragment.text, out),
@@ -82,10 +82,8 @@ impl<X: Value> Encode for Part<'_, X> {
 }
 
 #[inline(never)]
-fn fragment_member(key: &'static Key, text: &[u8], out: &mut Buffer) {
-    out.key(key);
-    out.append(text);
-    out.push(b',');
+fn fragment_member<'a>(key: &'static Key, text: &[u8], out: Room<'a>) -> Room<'a> {
+    out.key(key).append(text)
 }
 
 impl<X: Value> Wire for Part<'_, X> {
@@ -124,7 +122,7 @@ impl<X: Value> PartialEq for Part<'_, X> {
 
 fn written(value: &impl Encode) -> Vec<u8> {
     let mut out = Buffer::new();
-    value.encode(&mut out);
+    out.value(value);
     out.into_vec()
 }
 

@@ -1,7 +1,7 @@
 //! Patterns: texts with random parts, filled from one word.
 
 use crate::choices::mix;
-use crate::json::{self, Buffer};
+use crate::json::{self, Buffer, Room};
 
 /// A text with random parts, such as an order number or the identifier of a click.
 ///
@@ -79,27 +79,27 @@ impl Pattern {
     /// The text that a word gives.
     pub fn fill(&self, word: u64) -> String {
         let mut out = Buffer::new();
-        self.render(word, &mut out, |literal, out| out.append(literal.as_bytes()));
+        out.write(|room| self.render(word, room, |literal, out| out.append(literal.as_bytes())));
         // Literals are whole strings and all else is ASCII.
         String::from_utf8_lossy(out.as_slice()).into_owned()
     }
 
     /// Appends the text as it stands between the quotes of JSON.
     #[inline]
-    pub(crate) fn content(&self, word: u64, out: &mut Buffer) {
+    pub(crate) fn content<'a>(&self, word: u64, out: Room<'a>) -> Room<'a> {
         if self.plain {
-            self.render(word, out, |literal, out| out.append(literal.as_bytes()));
+            self.render(word, out, |literal, out| out.append(literal.as_bytes()))
         } else {
-            self.render(word, out, json::string_content);
+            self.render(word, out, json::string_content)
         }
     }
 
     #[inline]
-    fn render(&self, word: u64, out: &mut Buffer, literal: impl Fn(&str, &mut Buffer)) {
+    fn render<'a>(&self, word: u64, mut out: Room<'a>, literal: impl Fn(&str, Room<'a>) -> Room<'a>) -> Room<'a> {
         let mut words = Words { word, drawn: 0 };
         for piece in &self.pieces {
             match piece {
-                PatternPiece::Literal(text) => literal(text, out),
+                PatternPiece::Literal(text) => out = literal(text, out),
                 PatternPiece::Run(alphabet, length) => {
                     let characters = alphabet.characters();
                     let mut left = usize::from(*length);
@@ -108,7 +108,7 @@ impl Pattern {
                         let mut bits = words.draw();
                         for _ in 0..left.min(10) {
                             let wide = u128::from(bits) * characters.len() as u128;
-                            out.push(characters[(wide >> 64) as usize]);
+                            out = out.push(characters[(wide >> 64) as usize]);
                             bits = wide as u64;
                         }
                         left = left.saturating_sub(10);
@@ -116,10 +116,11 @@ impl Pattern {
                 }
                 PatternPiece::Uuid => {
                     let super::Uuid(halves) = super::Uuid::from_words(words.draw(), words.draw());
-                    json::uuid(halves, out);
+                    out = json::uuid(halves, out);
                 }
             }
         }
+        out
     }
 }
 
@@ -161,7 +162,7 @@ mod tests {
     fn literals_are_escaped_in_json_only() {
         let pattern = Pattern::new([PatternPiece::Literal("a\"b".into())]);
         let mut out = Buffer::new();
-        pattern.content(0, &mut out);
+        out.write(|room| pattern.content(0, room));
         assert_eq!((pattern.fill(0).as_str(), out.as_slice()), ("a\"b", &br#"a\"b"#[..]));
     }
 }
