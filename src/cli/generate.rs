@@ -24,10 +24,15 @@ pub(super) fn run(options: &Generate) -> Result<(), Error> {
     let mut output = open(&options.output)?;
     let first = rows.start;
     let make = |rows: Range<u64>, out: &mut Buffer| {
-        let mut session = plan.session(rows.start);
-        for row in rows {
-            plan.session_into(row, &mut session);
-            format.session(&session, row == first, out);
+        let mut sessions: Vec<_> = (0..BATCH).map(|_| plan.session(rows.start)).collect();
+        for start in rows.clone().step_by(BATCH) {
+            let batch = start..rows.end.min(start + BATCH as u64);
+            for (row, session) in batch.clone().zip(&mut sessions) {
+                plan.session_into(row, session);
+            }
+            for (row, session) in batch.zip(&sessions) {
+                format.session(session, row == first, out);
+            }
         }
     };
     let written = output
@@ -41,6 +46,8 @@ pub(super) fn run(options: &Generate) -> Result<(), Error> {
         written.map_err(|error| unwritten(&options.output, error))
     }
 }
+
+const BATCH: usize = 8;
 
 /// Where the sessions go: `-` is standard output.
 fn open(path: &Path) -> Result<Output, Error> {

@@ -5,7 +5,7 @@ use crate::choices::Choices;
 use crate::model::{
     AchievedOutcome, AssignedSegment, Extra, Maybe, OutcomeAchievement, Session, SessionSegmentAssignment, Timestamp,
 };
-use crate::text::{Resource, Text, Uuid};
+use crate::text::{Resource, Text};
 
 /// The clock of a session, in milliseconds since 1970 UTC.
 pub(super) struct Activity {
@@ -50,13 +50,13 @@ impl Activity {
     ) {
         let (plan, visit) = (row.plan, row.visit);
         let outcome = |at: u64, moment: u64| {
-            let id = *plan.organization.outcomes.pick(visit.at(sites::OUTCOME, at as u32));
+            let outcome = plan.organization.outcomes.pick(visit.at(sites::OUTCOME, at as u32));
             OutcomeAchievement {
-                outcome: AchievedOutcome {
-                    id: Text::Uuid(id),
-                    self_uri: Maybe::Present(Text::Uri(Resource::Outcome, id)),
+                outcome: row.part(&outcome.ready, || AchievedOutcome {
+                    id: Text::Uuid(outcome.id),
+                    self_uri: Maybe::Present(Text::Uri(Resource::Outcome, outcome.id)),
                     extra: Extra::NONE,
-                },
+                }),
                 achieved_date: Timestamp(Text::Date(moment)),
                 extra: Extra::NONE,
             }
@@ -76,13 +76,13 @@ impl Activity {
         let (plan, visit) = (row.plan, row.visit);
         let count = plan.visits.segments.pick(visit.word(sites::SEGMENT_COUNT));
         let segment = |(at, moment): (u64, u64)| {
-            let id: Uuid = *plan.organization.segments.pick(visit.at(sites::SEGMENT, at as u32));
+            let segment = plan.organization.segments.pick(visit.at(sites::SEGMENT, at as u32));
             SessionSegmentAssignment {
-                segment: AssignedSegment {
-                    id: Text::Uuid(id),
-                    self_uri: Maybe::Present(Text::Uri(Resource::Segment, id)),
+                segment: row.part(&segment.ready, || AssignedSegment {
+                    id: Text::Uuid(segment.id),
+                    self_uri: Maybe::Present(Text::Uri(Resource::Segment, segment.id)),
                     extra: Extra::NONE,
-                },
+                }),
                 assigned_date: Timestamp(Text::Date(moment)),
                 extra: Extra::NONE,
             }

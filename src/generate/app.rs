@@ -5,7 +5,7 @@ use super::{Row, blank, place, sites};
 use crate::choices::Choices;
 use crate::model::{Device, DeviceCategory, Edition, Extra, Maybe, NetworkConnectivity, Session};
 use crate::plan::SessionKind;
-use crate::text::Text;
+use crate::text::{Part, Text};
 use crate::vocab::Platform;
 use crate::vocab::app_platforms::AppPlatform;
 
@@ -34,7 +34,7 @@ pub(super) fn fill<'p, C: Choices>(row: &Row<'_, 'p, C>, session: &mut Session<T
     session.app = Maybe::Present(row.part(&release.ready, || plan.app.record(release)));
     session.sdk_library = Maybe::Present(row.part(&library.ready, || plan.app.library(library)));
     session.last_screen = Maybe::when(row.has(Edition::V269), || screen.text());
-    session.device = Maybe::Present(device(row));
+    session.device = Maybe::Present(Part::own(device(row)));
     session.network_connectivity = Maybe::Present(connectivity(row));
     place::fill(row, session);
     activity.fill_absence(row, session);
@@ -45,7 +45,7 @@ fn app_searches<'p, C: Choices>(row: &Row<'_, 'p, C>) -> Vec<Text<'p>> {
         return Vec::new();
     }
     let count = 1 + u32::from(row.visit.word(sites::SEARCH_COUNT) >= 3 << 62);
-    (0..count).map(|at| row.plan.site.searches.pick(row.visit.at(sites::SEARCH_TERM, at)).0.term.text()).collect()
+    (0..count).map(|at| row.plan.site.searches.pick(row.visit.at(sites::SEARCH_TERM, at)).term.text()).collect()
 }
 
 fn device<'p, C: Choices>(row: &Row<'_, 'p, C>) -> Device<Text<'p>> {

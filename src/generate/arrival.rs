@@ -61,12 +61,12 @@ fn by_campaign<'p, C: Choices>(row: &Row<'_, 'p, C>, campaign: &'p Campaign) -> 
     let clicked = campaign.click.as_ref().filter(|_| tagging != Tagging::Campaign);
     let referrer = referrer(row, &campaign.origin);
     if let (Tagging::Click, Some(click)) = (tagging, clicked) {
-        let part = Part::Own(click.record(word));
+        let part = Part::own(click.record(word));
         return Arrival { referrer, campaign: Maybe::Present(part), landing: Some((&click.query, word)) };
     }
     let link = campaign.link(|| visit.word(sites::TERM), || visit.word(sites::CONTENT));
     let part = match clicked {
-        Some(click) => Part::Own(click.mark(word, campaign.record(link))),
+        Some(click) => Part::own(click.mark(word, campaign.record(link))),
         None => row.part(&link.ready, || campaign.record(link)),
     };
     Arrival { referrer, campaign: Maybe::Present(part), landing: Some((link.query(clicked.is_some()), word)) }
@@ -93,8 +93,8 @@ fn external<'p, C: Choices>(row: &Row<'_, 'p, C>, source: &'p Source) -> Came<'p
 fn internal<'p, C: Choices>(row: &Row<'_, 'p, C>) -> Came<'p> {
     let (site, visit) = (&row.plan.site, row.visit);
     if row.plan.arrivals.from_search.pick(visit.at(sites::FROM_SEARCH, 0)) {
-        let (search, ready) = site.searches.pick(visit.at(sites::FROM_SEARCH, 1));
-        return row.part(&ready.referrer, || search.referrer(&site.host));
+        let search = site.searches.pick(visit.at(sites::FROM_SEARCH, 1));
+        return row.part(&search.ready.referrer, || search.referrer(&site.host));
     }
     let page = site.pages.pick(visit.word(sites::FROM_PAGE));
     let view = page.view(visit.at(sites::FROM_PAGE, 1));

@@ -3,7 +3,8 @@
 use super::{Row, place, sites};
 use crate::choices::Choices;
 use crate::model::{Browser, Device, DeviceCategory, Extra, Maybe, Session};
-use crate::text::Text;
+use crate::text::{Part, Text};
+use crate::vocab::agents::Agent;
 use crate::vocab::screens::{Screen, viewport};
 use crate::vocab::{Category, Platform};
 
@@ -16,7 +17,7 @@ pub(super) fn fill_browser<'p, C: Choices>(row: &Row<'_, 'p, C>, session: &mut S
     let behind = plan.devices.staleness.pick(visitor.word(sites::STALENESS));
     // Plans refuse periods before the calendar begins, and tables hold legal pairs only.
     let Some(agent) = plan.agents.pick(browser, platform, row.slot.created as i64, behind) else { return };
-    let screen = screen(row, platform);
+    let (number, &screen) = plan.devices.screens.of(platform).pick_numbered(visitor.word(sites::SCREEN));
     let view = viewport(platform, screen, visitor.word(sites::VIEWPORT));
     let fingerprint = |which: u32| {
         Maybe::when(plan.devices.fingerprint.pick(visitor.at(sites::HAS_FINGERPRINT, which)), || {
@@ -39,27 +40,35 @@ pub(super) fn fill_browser<'p, C: Choices>(row: &Row<'_, 'p, C>, session: &mut S
         features_webrtc: agent.features_webrtc,
         extra: Extra::NONE,
     });
-    session.device = Maybe::Present(Device {
+    // Web trackers rarely know the density; those that do report it for phones first.
+    let shows_density = visitor.word(sites::SHOWS_DENSITY) >= 4 << 61;
+    let fingerprint = fingerprint(1);
+    let unmarked = || device(agent, screen, shows_density);
+    session.device = Maybe::Present(if fingerprint.is_present() {
+        Part::own(Device { fingerprint, ..unmarked() })
+    } else {
+        row.part(plan.devices.ready(agent.system, number, shows_density), unmarked)
+    });
+}
+
+/// What a browser tells of its device.
+fn device(agent: &Agent, screen: Screen, shows_density: bool) -> Device<Text<'_>> {
+    Device {
         category: category(agent.category),
         kind: Text::Plain(agent.device_type),
         is_mobile: agent.is_mobile,
         screen_height: Maybe::Present(screen.height.into()),
         screen_width: Maybe::Present(screen.width.into()),
-        // Web trackers rarely know the density; those that do report it for phones first.
-        screen_density: Maybe::when(visitor.word(sites::SHOWS_DENSITY) >= 4 << 61, || screen.density.into()),
-        fingerprint: fingerprint(1),
+        screen_density: Maybe::when(shows_density, || screen.density.into()),
+        fingerprint: Maybe::Absent,
         os_family: Text::Plain(agent.os_family),
         os_version: Text::Plain(&agent.os_version),
-        manufacturer: Maybe::when(matches!(platform, Platform::IPhone | Platform::IPad | Platform::MacOs), || {
-            Text::Plain("Apple")
-        }),
+        manufacturer: Maybe::when(
+            matches!(agent.platform, Platform::IPhone | Platform::IPad | Platform::MacOs),
+            || Text::Plain("Apple"),
+        ),
         extra: Extra::NONE,
-    });
-}
-
-/// The screen of a visitor's device.
-pub(super) fn screen<C: Choices>(row: &Row<'_, '_, C>, platform: Platform) -> Screen {
-    *row.plan.devices.screens.of(platform).pick(row.visitor.word(sites::SCREEN))
+    }
 }
 
 fn category<T>(category: Category) -> DeviceCategory<T> {

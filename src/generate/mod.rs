@@ -24,7 +24,7 @@ use crate::choices::{Choices, Entity, Keyed, Site, Zero};
 use crate::model::{Edition, Session, Value, Wire};
 use crate::plan::{Plan, SessionKind};
 use crate::schedule::Slot;
-use crate::text::{Fragment, Part, Text, Uuid};
+use crate::text::{LazyFragment, Part, Text, Uuid};
 use std::ops::Range;
 
 /// What a session is made from: the tables, its place in the schedule, and the choices of its visitor and of the visit.
@@ -57,8 +57,8 @@ impl<'a, 'p, C: Choices> Row<'a, 'p, C> {
 
     /// A part of the session: the one that a table has ready, or one made for this session.
     #[inline(always)]
-    fn part<X: Value>(&self, ready: &'p Fragment<X::Owned>, own: impl FnOnce() -> X) -> Part<'p, X> {
-        if self.ready { Part::Ready(ready) } else { Part::Own(own()) }
+    fn part<X: Value>(&self, ready: &'p LazyFragment<X::Owned>, make: impl FnOnce() -> X) -> Part<'p, X> {
+        if self.ready { Part::ready(ready, self.plan.options.nulls(), make) } else { Part::own(make()) }
     }
 
     /// The uuid chosen at a site of the visit.

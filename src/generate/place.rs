@@ -5,7 +5,7 @@ use crate::choices::Choices;
 use crate::geo::Network;
 use crate::model::{Maybe, Session};
 use crate::plan::{Market, geolocation};
-use crate::text::{Part, Text};
+use crate::text::Text;
 
 /// The visitor's country.
 #[inline]
@@ -19,10 +19,7 @@ pub(super) fn fill<'p, C: Choices>(row: &Row<'_, 'p, C>, session: &mut Session<T
     let places = &row.plan.places;
     let place = places.geo.place(market(row).country, row.visitor.word(sites::PLACE));
     let network = place.network(row.visitor.word(sites::OPERATOR));
-    session.geolocation = Maybe::Present(match places.ready(place) {
-        Some(ready) => row.part(ready, || geolocation(place)),
-        None => Part::Own(geolocation(place)),
-    });
+    session.geolocation = Maybe::Present(row.part(places.ready(place), || geolocation(place)));
     session.ip_address = address(row, network).into();
     session.ip_organization = network.organization().map(Text::Plain).into();
 }

@@ -78,7 +78,7 @@ impl<C: Choices> Loss<'_, C> {
             self.takes(&mut browser.view_width);
         }
         self.asked = 120;
-        if let Some(device) = s.device.value_mut() {
+        if let Some(device) = s.device.value_mut().and_then(Part::own_mut) {
             self.takes(&mut device.screen_height);
             self.takes(&mut device.screen_width);
             self.takes(&mut device.screen_density);
@@ -139,11 +139,11 @@ impl<C: Choices> Loss<'_, C> {
         // Lists last: nobody knows how long they are.
         self.asked = 1 << 16;
         for achievement in s.outcome_achievements.value_mut().into_iter().flatten() {
-            self.takes(&mut achievement.outcome.self_uri);
+            achievement.outcome.own_mut().map(|outcome| self.takes(&mut outcome.self_uri));
         }
         self.asked = 2 << 16;
         for assignment in s.segment_assignments.value_mut().into_iter().flatten() {
-            self.takes(&mut assignment.segment.self_uri);
+            assignment.segment.own_mut().map(|segment| self.takes(&mut segment.self_uri));
         }
     }
 

@@ -5,7 +5,7 @@ use super::arrival::Arrival;
 use super::{Row, arrival, blank, device, place, sites};
 use crate::choices::Choices;
 use crate::model::{JourneyPage, Maybe, Session};
-use crate::plan::{Page, ReadyPage, SearchPage, SessionKind};
+use crate::plan::{Page, SearchPage, SessionKind};
 use crate::sample::below;
 use crate::text::{Part, Text};
 
@@ -28,7 +28,7 @@ pub(super) fn fill<'p, C: Choices>(row: &Row<'_, 'p, C>, session: &mut Session<T
     session.event_count = events as i64;
     session.pageview_count = Maybe::Present(pages as i64);
     activity.fill_outcomes(row, converts, session.outcome_achievements.emptied());
-    session.search_terms.emptied().extend(searches.iter().map(|(search, _)| search.term.text()));
+    session.search_terms.emptied().extend(searches.iter().map(|search| search.term.text()));
     session.last_page = Maybe::Present(last_page);
     session.referrer = arrival.referrer;
     session.mkt_campaign = arrival.campaign;
@@ -38,7 +38,7 @@ pub(super) fn fill<'p, C: Choices>(row: &Row<'_, 'p, C>, session: &mut Session<T
 }
 
 /// What is searched for; a visit of one page sees no results.
-fn searches<'p, C: Choices>(row: &Row<'_, 'p, C>, pages: u64) -> Vec<&'p (SearchPage, ReadyPage)> {
+fn searches<'p, C: Choices>(row: &Row<'_, 'p, C>, pages: u64) -> Vec<&'p SearchPage> {
     if pages < 2 || !row.plan.visits.searches.pick(row.visit.word(sites::SEARCHES)) {
         return Vec::new();
     }
@@ -52,7 +52,7 @@ fn searches<'p, C: Choices>(row: &Row<'_, 'p, C>, pages: u64) -> Vec<&'p (Search
 struct Views<'a, 'p> {
     pages: u64,
     further: u64,
-    searches: &'a [&'p (SearchPage, ReadyPage)],
+    searches: &'a [&'p SearchPage],
     converts: bool,
     arrival: &'a Arrival<'p>,
 }
@@ -74,15 +74,15 @@ fn last_page<'p, C: Choices>(
     {
         return (viewed(goals.pick(visit.word(sites::PAGE)), 0), site.goal_event.text());
     }
-    if let Some((search, ready)) = views.searches.last()
+    if let Some(search) = views.searches.last()
         && site.ends_on_search.pick(visit.word(sites::ENDS_ON_SEARCH))
     {
-        let results = row.part(&ready.last_page, || search.last_page(&site.host));
+        let results = row.part(&search.ready.last_page, || search.last_page(&site.host));
         return (results, Text::Plain("search_performed"));
     }
     let chosen = site.pages.pick(visit.word(sites::PAGE));
     let part = match views.arrival.landing {
-        Some((query, word)) if views.pages == 1 => Part::Own(chosen.landing(&site.host, query, word)),
+        Some((query, word)) if views.pages == 1 => Part::own(chosen.landing(&site.host, query, word)),
         _ => viewed(chosen, visit.word(sites::FRAGMENT)),
     };
     // The last event is any of the events on this page, so it is a further one with their share of all.

@@ -33,7 +33,31 @@ const BYTES: [([u8; 3], u8); 256] = {
 /// Writes a number.
 #[inline(always)]
 pub(crate) fn unsigned(number: u64, out: Room<'_>) -> Room<'_> {
+    if number < 10_000 { small(number as u32, out) } else { large(number, out) }
+}
+
+/// Writes a number of up to four digits: all four in one register, and those that are zeros at its start shifted out.
+#[inline(always)]
+fn small(number: u32, out: Room<'_>) -> Room<'_> {
+    let pair = |value: u32| u32::from(u16::from_le_bytes(PAIRS[value as usize]));
+    let four = pair(number / 100) | pair(number % 100) << 16;
+    let zeros = u32::from(number < 10) + u32::from(number < 100) + u32::from(number < 1000);
+    out.filled(|text: &mut [u8; 4]| {
+        *text = (four >> (8 * zeros)).to_le_bytes();
+        4 - zeros as usize
+    })
+}
+
+#[inline(never)]
+fn large(number: u64, out: Room<'_>) -> Room<'_> {
     out.append(itoa::Buffer::new().format(number).as_bytes())
+}
+
+/// Writes a number that may be negative.
+#[inline(always)]
+pub(crate) fn signed(number: i64, out: Room<'_>) -> Room<'_> {
+    let out = if number < 0 { out.push(b'-') } else { out };
+    unsigned(number.unsigned_abs(), out)
 }
 
 /// Writes a number with zeros before it, so that it has `width` digits (at most 20).
@@ -59,30 +83,33 @@ pub(crate) fn decimal(number: i64, places: u8, out: Room<'_>) -> Room<'_> {
 /// Writes 32 hexadecimal digits.
 #[inline(always)]
 pub(crate) fn hex32(words: [u64; 2], out: Room<'_>) -> Room<'_> {
-    out.block(&hex(words))
+    out.filled::<32>(|text| {
+        for (half, word) in text.chunks_exact_mut(16).zip(words) {
+            half[..8].copy_from_slice(&hex8((word >> 32) as u32));
+            half[8..].copy_from_slice(&hex8(word as u32));
+        }
+        32
+    })
 }
 
 /// Writes a uuid in its usual form of 36 characters.
 #[inline(always)]
-pub(crate) fn uuid(words: [u64; 2], out: Room<'_>) -> Room<'_> {
-    let digits = hex(words);
-    let mut text = [b'-'; 36];
-    text[..8].copy_from_slice(&digits[..8]);
-    text[9..13].copy_from_slice(&digits[8..12]);
-    text[14..18].copy_from_slice(&digits[12..16]);
-    text[19..23].copy_from_slice(&digits[16..20]);
-    text[24..].copy_from_slice(&digits[20..]);
-    out.block(&text)
-}
-
-#[inline(always)]
-fn hex(words: [u64; 2]) -> [u8; 32] {
-    let mut digits = [0; 32];
-    for (half, word) in digits.chunks_exact_mut(16).zip(words) {
-        half[..8].copy_from_slice(&hex8((word >> 32) as u32));
-        half[8..].copy_from_slice(&hex8(word as u32));
-    }
-    digits
+pub(crate) fn uuid([high, low]: [u64; 2], out: Room<'_>) -> Room<'_> {
+    let (first, second) = (hex8((high >> 32) as u32), hex8(high as u32));
+    let (third, fourth) = (hex8((low >> 32) as u32), hex8(low as u32));
+    out.filled::<36>(|text| {
+        text[..8].copy_from_slice(&first);
+        text[8] = b'-';
+        text[9..13].copy_from_slice(&second[..4]);
+        text[13] = b'-';
+        text[14..18].copy_from_slice(&second[4..]);
+        text[18] = b'-';
+        text[19..23].copy_from_slice(&third[..4]);
+        text[23] = b'-';
+        text[24..28].copy_from_slice(&third[4..]);
+        text[28..].copy_from_slice(&fourth);
+        36
+    })
 }
 
 /// The eight hexadecimal digits of a number, all at once: each of the eight bytes of a word holds one of them.
@@ -102,21 +129,45 @@ fn hex8(number: u32) -> [u8; 8] {
 /// Writes an IPv4 address in dotted form.
 #[inline(always)]
 pub(crate) fn ipv4(address: u32, out: Room<'_>) -> Room<'_> {
-    let mut text = [b'.'; 16];
-    let mut length = 0;
-    for byte in address.to_be_bytes() {
-        let (digits, count) = BYTES[usize::from(byte)];
-        text[length..length + 3].copy_from_slice(&digits);
-        length += usize::from(count);
-        text[length] = b'.';
-        length += 1;
-    }
-    out.part_of_block(&text, length - 1)
+    out.filled::<16>(|text| {
+        let mut length = 0;
+        for byte in address.to_be_bytes() {
+            let (digits, count) = BYTES[usize::from(byte)];
+            text[length..length + 3].copy_from_slice(&digits);
+            length += usize::from(count);
+            text[length] = b'.';
+            length += 1;
+        }
+        length - 1
+    })
 }
 
-/// Writes an IPv6 address in the form of RFC 5952, which is how the standard library writes it.
+/// Writes an IPv6 address in the form of RFC 5952.
 #[inline]
 pub(crate) fn ipv6(address: u128, out: Room<'_>) -> Room<'_> {
+    let segments: [u16; 8] = std::array::from_fn(|at| (address >> (112 - 16 * at)) as u16);
+    if segments.windows(2).any(|pair| pair == [0, 0]) {
+        return shortened_ipv6(address, out);
+    }
+    out.filled::<40>(|text| {
+        let mut length = 0;
+        for segment in segments {
+            // Zeros in front are not written, but for the last one of 0.
+            let zeros = (segment | 1).leading_zeros() / 4;
+            let digits = u64::from_le_bytes(hex8(u32::from(segment))) >> (32 + 8 * zeros);
+            text[length..length + 4].copy_from_slice(&(digits as u32).to_le_bytes());
+            length += 4 - zeros as usize;
+            text[length] = b':';
+            length += 1;
+        }
+        length - 1
+    })
+}
+
+/// Writes an IPv6 address with a run of zeros to shorten, or with an IPv4 address in it, as the standard library does.
+#[cold]
+#[inline(never)]
+fn shortened_ipv6(address: u128, out: Room<'_>) -> Room<'_> {
     use std::io::Write;
     // The longest address has 39 characters, so it fits and writing cannot fail.
     let mut text = [0; 40];
@@ -143,10 +194,25 @@ mod tests {
         for address in (0..=u32::MAX).step_by(65_521).chain([0, u32::MAX, 0x0a64_0901]) {
             assert_eq!(text(|out| ipv4(address, out)), Ipv4Addr::from(address).to_string());
         }
+        let words = [0, 1, 0xf, 0x10, 0xffff, 0x1000, 0x0b8, 0xa0b0].into_iter().cycle();
+        let mut address = 0u128;
+        for word in words.take(2000).enumerate().map(|(at, word)| word + (at as u128 * at as u128 >> 7 & 0xfff)) {
+            address = address << 16 | word & 0xffff;
+            for address in [address, address & !(0xffff_ffff << 48), address & 0xffff_0000_ffff, address | 1 << 127] {
+                assert_eq!(text(|out| ipv6(address, out)), Ipv6Addr::from(address).to_string());
+            }
+        }
     }
 
     #[test]
     fn numbers_have_the_digits_asked_for() {
+        for number in (0..20_000).chain([u64::MAX, 99_999, 100_000, 1 << 40]) {
+            assert_eq!(text(|out| unsigned(number, out)), number.to_string());
+            assert_eq!(
+                text(|out| signed((number as i64).wrapping_neg(), out)),
+                (number as i64).wrapping_neg().to_string()
+            );
+        }
         assert_eq!(text(|out| padded(42, 6, out)), "000042");
         assert_eq!(text(|out| padded(1_234_567, 6, out)), "1234567");
         assert_eq!(text(|out| decimal(1905, 2, out)), "19.05");

@@ -70,6 +70,18 @@ impl<'a> Room<'a> {
         self.after(length)
     }
 
+    /// Writes text that is put together where it stands: `fill` does that and says how long the text became.
+    #[inline(always)]
+    pub(crate) fn filled<const N: usize>(self, fill: impl FnOnce(&mut [u8; N]) -> usize) -> Self {
+        match self.0.first_chunk_mut() {
+            Some(room) => {
+                let length = fill(room);
+                self.after(length)
+            }
+            None => Room(&mut []),
+        }
+    }
+
     /// Writes a byte.
     #[inline(always)]
     pub fn push(self, byte: u8) -> Self {

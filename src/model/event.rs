@@ -19,7 +19,7 @@ record! {
     /// An outcome that the customer achieved.
     OutcomeAchievement {
         /// Which outcome.
-        outcome: AchievedOutcome<T> = "outcome",
+        outcome: T::Part<AchievedOutcome<T>> = "outcome",
         /// When.
         achieved_date: Timestamp<T> = "achievedDate",
     }
@@ -39,7 +39,7 @@ record! {
     /// A segment that the customer was assigned to.
     SessionSegmentAssignment {
         /// Which segment.
-        segment: AssignedSegment<T> = "segment",
+        segment: T::Part<AssignedSegment<T>> = "segment",
         /// When.
         assigned_date: Timestamp<T> = "assignedDate",
     }

@@ -16,14 +16,39 @@ pub trait Read<'de>: Sized {
     fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
 }
 
-/// Hands [`Read::read`] to serde where it wants a seed.
-pub(super) struct Reading<X>(pub(super) PhantomData<X>);
+/// [`Read`] for the properties of a model with the texts `T`.
+///
+/// A model of any form can be read if its properties can. Were that said with `Read` itself, a property without texts, such
+/// as a number, would count as readable for that one lifetime only: a bound hides the implementation that holds for all.
+#[allow(unreachable_pub)] // named by bounds of public implementations
+pub trait ReadProperty<'de, T>: Sized {
+    /// Reads it.
+    ///
+    /// # Errors
+    /// If the value is not of the contract's type.
+    fn read_property<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
+}
 
-impl<'de, X: Read<'de>> DeserializeSeed<'de> for Reading<X> {
+impl<'de, T, X: Read<'de>> ReadProperty<'de, T> for X {
+    fn read_property<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        X::read(deserializer)
+    }
+}
+
+/// Hands [`ReadProperty::read_property`] to serde where it wants a seed.
+pub(super) struct Reading<T, X>(PhantomData<(T, X)>);
+
+impl<T, X> Reading<T, X> {
+    pub(super) fn new() -> Self {
+        Reading(PhantomData)
+    }
+}
+
+impl<'de, T, X: ReadProperty<'de, T>> DeserializeSeed<'de> for Reading<T, X> {
     type Value = X;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<X, D::Error> {
-        X::read(deserializer)
+        X::read_property(deserializer)
     }
 }
 
@@ -140,7 +165,7 @@ impl<'de, X: Read<'de>> Read<'de> for Vec<X> {
 
             fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Self::Value, A::Error> {
                 let mut list = Vec::new();
-                while let Some(element) = elements.next_element_seed(Reading(PhantomData))? {
+                while let Some(element) = elements.next_element_seed(Reading::<X, X>::new())? {
                     list.push(element);
                 }
                 Ok(list)
@@ -162,11 +187,11 @@ impl<'de, T: Read<'de> + AsRef<str>, X: Read<'de>> Read<'de> for Map<T, X> {
 
             fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Self::Value, A::Error> {
                 let mut map = Map(Vec::new());
-                while let Some(key) = members.next_key_seed(Reading::<T>(PhantomData))? {
+                while let Some(key) = members.next_key_seed(Reading::<T, T>::new())? {
                     if map.get(key.as_ref()).is_some() {
                         return Err(A::Error::custom(format_args!("duplicate member `{}`", key.as_ref())));
                     }
-                    map.0.push((key, members.next_value_seed(Reading(PhantomData))?));
+                    map.0.push((key, members.next_value_seed(Reading::<X, X>::new())?));
                 }
                 Ok(map)
             }

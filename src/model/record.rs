@@ -78,14 +78,14 @@ macro_rules! record {
 
         impl<'de, T: $crate::model::Form + $crate::model::Read<'de> + AsRef<str>> $crate::model::Read<'de> for $name<T>
         where
-            $($kind: $crate::model::Read<'de>,)+
+            $($kind: $crate::model::read::ReadProperty<'de, T>,)+
         {
             fn read<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 struct Object<T>(std::marker::PhantomData<T>);
                 impl<'de, T: $crate::model::Form + $crate::model::Read<'de> + AsRef<str>> serde::de::Visitor<'de>
                     for Object<T>
                 where
-                    $($kind: $crate::model::Read<'de>,)+
+                    $($kind: $crate::model::read::ReadProperty<'de, T>,)+
                 {
                     type Value = $name<T>;
 
@@ -95,15 +95,14 @@ macro_rules! record {
 
                     fn visit_map<A: serde::de::MapAccess<'de>>(self, mut members: A) -> Result<Self::Value, A::Error> {
                         use serde::de::Error;
-                        use std::marker::PhantomData;
                         use $crate::model::read::Reading;
                         $(let mut $field: Option<$kind> = None;)+
                         let mut extra = $crate::model::Extra::NONE;
-                        let key = || Reading::<std::borrow::Cow<'de, str>>(PhantomData);
+                        let key = || Reading::<T, std::borrow::Cow<'de, str>>::new();
                         while let Some(key) = members.next_key_seed(key())? {
                             match &*key {
                                 $($key if $field.is_some() => return Err(A::Error::duplicate_field($key)),
-                                $key => $field = Some(members.next_value_seed(Reading(PhantomData))?),)+
+                                $key => $field = Some(members.next_value_seed(Reading::<T, $kind>::new())?),)+
                                 _ => extra
                                     .insert(key.into_owned(), members.next_value()?)
                                     .map_err(|name| A::Error::custom(format_args!("duplicate field `{name}`")))?,

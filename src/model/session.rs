@@ -51,7 +51,7 @@ record! {
         /// The customer's browser.
         browser: Maybe<Browser<T>> = "browser",
         /// The customer's device.
-        device: Maybe<Device<T>> = "device",
+        device: Maybe<T::Part<Device<T>>> = "device",
         /// Where the customer is.
         geolocation: Maybe<T::Part<JourneyGeolocation<T>>> = "geolocation",
         /// The customer's IP address.

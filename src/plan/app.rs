@@ -2,10 +2,10 @@
 
 use super::{Entry, Table};
 use crate::error::Result;
-use crate::model::{Edition, Extra, JourneyApp, SdkLibrary};
+use crate::model::{Extra, JourneyApp, SdkLibrary};
 use crate::profile as written;
 use crate::sample::Chance;
-use crate::text::{Fragment, Text};
+use crate::text::{LazyFragment, Text};
 
 /// The app and the devices that it runs on.
 #[derive(Debug)]
@@ -26,14 +26,14 @@ pub(crate) struct App {
 pub(crate) struct Release {
     version: Entry,
     build: Entry,
-    pub(crate) ready: Fragment<JourneyApp>,
+    pub(crate) ready: LazyFragment<JourneyApp>,
 }
 
 /// A version of the library that reports the app's events.
 #[derive(Debug)]
 pub(crate) struct SdkVersion {
     version: Entry,
-    pub(crate) ready: Fragment<SdkLibrary>,
+    pub(crate) ready: LazyFragment<SdkLibrary>,
 }
 
 /// Parts of an app's device that the profile weighs.
@@ -47,23 +47,21 @@ pub(crate) struct AppDevice {
 }
 
 impl App {
-    pub(super) fn new(app: &written::App, devices: &written::Devices, nulls: Option<Edition>) -> Result<Self> {
-        let (name, namespace, sdk) = (Entry::new(&app.name), Entry::new(&app.namespace), Entry::new(&app.sdk));
+    pub(super) fn new(app: &written::App, devices: &written::Devices) -> Result<Self> {
         let releases = app.releases.iter().map(|release| {
             let (version, build) = (Entry::new(&release.version), Entry::new(&release.build));
-            let ready = Fragment::new(journey_app(&name, &namespace, &version, &build), nulls);
-            (Release { version, build, ready }, release.weight)
+            (Release { version, build, ready: LazyFragment::default() }, release.weight)
         });
-        let sdk_versions = app.sdk_versions.iter().map(|(version, weight)| {
-            let version = Entry::new(version);
-            let ready = Fragment::new(sdk_library(&sdk, &version), nulls);
-            (SdkVersion { version, ready }, *weight)
-        });
+        let sdk_version = |version| SdkVersion { version: Entry::new(version), ready: LazyFragment::default() };
+        let sdk_versions = app.sdk_versions.iter().map(|(version, weight)| (sdk_version(version), *weight));
         let screens = app.screens.iter();
         let entries = |weights: &written::Weights<String>| {
             Table::new(weights.iter().map(|(text, weight)| (Entry::new(text), *weight)))
         };
         Ok(App {
+            name: Entry::new(&app.name),
+            namespace: Entry::new(&app.namespace),
+            sdk: Entry::new(&app.sdk),
             releases: Table::new(releases)?,
             sdk_versions: Table::new(sdk_versions)?,
             screens: Table::new(
@@ -77,38 +75,22 @@ impl App {
                 cellular: Chance::new(0.93)?,
                 wifi: Chance::new(0.68)?,
             },
-            name,
-            namespace,
-            sdk,
         })
     }
 
     /// What a session says of the app.
     pub(crate) fn record<'p>(&'p self, release: &'p Release) -> JourneyApp<Text<'p>> {
-        journey_app(&self.name, &self.namespace, &release.version, &release.build)
+        JourneyApp {
+            name: self.name.text(),
+            namespace: self.namespace.text(),
+            version: release.version.text(),
+            build_number: release.build.text(),
+            extra: Extra::NONE,
+        }
     }
 
     /// What a session says of the library that reports its events.
     pub(crate) fn library<'p>(&'p self, version: &'p SdkVersion) -> SdkLibrary<Text<'p>> {
-        sdk_library(&self.sdk, &version.version)
+        SdkLibrary { name: self.sdk.text(), version: version.version.text(), extra: Extra::NONE }
     }
-}
-
-fn journey_app<'p>(
-    name: &'p Entry,
-    namespace: &'p Entry,
-    version: &'p Entry,
-    build: &'p Entry,
-) -> JourneyApp<Text<'p>> {
-    JourneyApp {
-        name: name.text(),
-        namespace: namespace.text(),
-        version: version.text(),
-        build_number: build.text(),
-        extra: Extra::NONE,
-    }
-}
-
-fn sdk_library<'p>(name: &'p Entry, version: &'p Entry) -> SdkLibrary<Text<'p>> {
-    SdkLibrary { name: name.text(), version: version.text(), extra: Extra::NONE }
 }

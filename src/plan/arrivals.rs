@@ -3,7 +3,6 @@
 use super::campaigns::{Campaign, Campaigns, Tagging};
 use super::{Source, Table};
 use crate::error::Result;
-use crate::model::Edition;
 use crate::profile as written;
 use crate::sample::Chance;
 use crate::vocab::referrers;
@@ -28,24 +27,22 @@ pub(crate) struct Arrivals {
 }
 
 impl Arrivals {
-    pub(super) fn new(written: &written::Settings, nulls: Option<Edition>) -> Result<Self> {
-        let known = |site: &referrers::Referrer| Source::known(site, nulls);
+    pub(super) fn new(written: &written::Settings) -> Result<Self> {
         let channels = &written.channels;
         let networks = channels.networks.iter();
-        let networks = networks
-            .filter_map(|(network, weight)| Some((known(referrers::social_by_key(network.as_str())?), *weight)));
+        let networks = networks.filter_map(|(network, weight)| {
+            Some((Source::known(referrers::social_by_key(network.as_str())?), *weight))
+        });
         let webmail = referrers::WEBMAIL.iter().zip([24.0, 7.0, 4.0]);
-        let webmail = webmail.map(|(site, weight)| (Some(known(site)), weight));
-        let campaigns = Cause::ALL.iter().map(|cause| Campaigns::new(written, *cause, nulls));
+        let webmail = webmail.map(|(site, weight)| (Some(Source::known(site)), weight));
+        let campaigns = Cause::ALL.iter().map(|cause| Campaigns::new(written, *cause));
         Ok(Arrivals {
             channels: Table::new(channels.weights())?,
             networks: Table::new(networks)?,
-            partners: Table::new(
-                channels.partners.iter().map(|(host, weight)| (Source::partner(host, nulls), *weight)),
-            )?,
+            partners: Table::new(channels.partners.iter().map(|(host, weight)| (Source::partner(host), *weight)))?,
             mailboxes: Table::new([(None, 65.0)].into_iter().chain(webmail))?,
-            ad_servers: Table::new(referrers::AD_SERVERS.iter().map(known).zip([80.0, 20.0]))?,
-            chatbot: known(&referrers::CHATBOTS[0]),
+            ad_servers: Table::new(referrers::AD_SERVERS.iter().map(Source::known).zip([80.0, 20.0]))?,
+            chatbot: Source::known(&referrers::CHATBOTS[0]),
             tagging: Table::new([(Tagging::Full, 70.0), (Tagging::Campaign, 15.0), (Tagging::Click, 15.0)])?,
             from_search: Chance::new(0.3)?,
             campaigns: campaigns.collect::<Result<_>>()?,

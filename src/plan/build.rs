@@ -29,23 +29,23 @@ pub(super) fn plan(profile: &written::Profile, options: PlanOptions) -> Result<P
         Some(only) => vec![(only, 1.0)],
         None => kinds.collect(),
     };
-    let nulls = options.nulls();
+    let agents = Agents::build();
     Ok(Plan {
         name: written.name.clone(),
         observed: period.observed.max(period.to).timestamp_millis() as u64,
         schedule,
         kinds: Table::new(kinds)?,
-        visitors: Visitors::new(written, &geo, nulls)?,
-        devices: Devices::new(&written.devices)?,
-        site: Site::new(written, nulls)?,
+        visitors: Visitors::new(written, &geo)?,
+        devices: Devices::new(&written.devices, agents.systems())?,
+        site: Site::new(written)?,
         visits: Visits::new(written)?,
-        arrivals: Arrivals::new(written, nulls)?,
-        app: App::new(&written.app, &written.devices, nulls)?,
+        arrivals: Arrivals::new(written)?,
+        app: App::new(&written.app, &written.devices)?,
         conversations: Conversations::new(&written.conversations, options.edition)?,
         organization: Organization::new(&written.organization, &written.extras)?,
         attributes: Attributes::new(written)?,
-        agents: Agents::build(),
-        places: Places::new(geo, nulls),
+        agents,
+        places: Places::new(geo),
         options,
     })
 }

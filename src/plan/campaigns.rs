@@ -3,10 +3,10 @@
 use super::site::percent_encode;
 use super::{Cause, Entry, Source, Table};
 use crate::error::Result;
-use crate::model::{Edition, Extra, JourneyCampaign, Maybe};
+use crate::model::{Extra, JourneyCampaign, Maybe};
 use crate::profile as written;
 use crate::sample::Weighted;
-use crate::text::{Alphabet, Fragment, Pattern, PatternPiece, Text};
+use crate::text::{Alphabet, LazyFragment, Pattern, PatternPiece, Text};
 use crate::vocab::click_ids::{ClickId, DCLID, GCLID, MSCLKID};
 use crate::vocab::referrers;
 
@@ -26,7 +26,9 @@ pub(crate) enum Tagging {
 pub(crate) struct Campaign {
     pub(crate) origin: Origin,
     pub(crate) click: Option<Click>,
-    tags: Tags,
+    medium: Option<Entry>,
+    name: Option<Entry>,
+    source: Entry,
     /// By rank, if the campaign has any; so are the contents.
     terms: Option<Weighted>,
     contents: Option<Weighted>,
@@ -34,14 +36,6 @@ pub(crate) struct Campaign {
     links: Vec<Link>,
     /// How many links a term has.
     stride: usize,
-}
-
-/// What all links of a campaign say.
-#[derive(Debug)]
-struct Tags {
-    medium: Option<Entry>,
-    name: Option<Entry>,
-    source: Entry,
 }
 
 /// A link of a campaign.
@@ -52,7 +46,7 @@ pub(crate) struct Link {
     /// The query of the landing page, without and with the identifier of the click.
     query: [Pattern; 2],
     /// The campaign of a visit that followed it, if the click has no identifier.
-    pub(crate) ready: Fragment<JourneyCampaign>,
+    pub(crate) ready: LazyFragment<JourneyCampaign>,
 }
 
 /// The site that a campaign's links stand on.
@@ -88,7 +82,7 @@ pub(super) struct Campaigns {
 }
 
 impl Campaigns {
-    pub(super) fn new(written: &written::Settings, cause: Cause, nulls: Option<Edition>) -> Result<Self> {
+    pub(super) fn new(written: &written::Settings, cause: Cause) -> Result<Self> {
         let listed: Vec<&written::Campaign> =
             written.campaigns.iter().filter(|campaign| campaign.channel == cause).collect();
         let instant = |date: chrono::DateTime<chrono::Utc>| date.timestamp_millis().max(0) as u64;
@@ -106,7 +100,7 @@ impl Campaigns {
                 running().next().is_some().then(|| Table::new(running().map(|(at, campaign)| (at, campaign.weight))));
             Ok((start, table.transpose()?))
         };
-        let campaigns = listed.iter().enumerate().map(|(at, campaign)| Campaign::new(campaign, at, nulls));
+        let campaigns = listed.iter().enumerate().map(|(at, campaign)| Campaign::new(campaign, at));
         Ok(Campaigns {
             all: campaigns.collect::<Result<_>>()?,
             windows: starts.into_iter().map(window).collect::<Result<_>>()?,
@@ -123,41 +117,40 @@ impl Campaigns {
 }
 
 impl Campaign {
-    fn new(written: &written::Campaign, number: usize, nulls: Option<Edition>) -> Result<Self> {
+    fn new(written: &written::Campaign, number: usize) -> Result<Self> {
         // A chatbot's links say where they come from, and no more.
         let named = written.channel != Cause::AiChatbot;
-        let tags = Tags {
+        let mut campaign = Campaign {
             medium: named.then(|| Entry::new(&written.medium)),
             name: named.then(|| Entry::new(&written.name)),
             source: Entry::new(&written.source),
+            origin: origin(written),
+            click: click_id(written.channel, &written.source).map(|id| Click::new(id, number)),
+            terms: None,
+            contents: None,
+            links: Vec::new(),
+            stride: 1,
         };
-        let click = click_id(written.channel, &written.source).map(|id| Click::new(id, number));
         let terms = if named { written.terms.as_slice() } else { &[] };
         let contents = if named { written.contents.as_slice() } else { &[] };
         let or_none = |texts: &[String]| -> Vec<Option<Entry>> {
             if texts.is_empty() { vec![None] } else { texts.iter().map(|text| Some(Entry::new(text))).collect() }
         };
-        let contents_or_none = or_none(contents);
-        let mut links = Vec::new();
-        for term in or_none(terms) {
-            for content in &contents_or_none {
-                links.push(Link::new(&tags, term.clone(), content.clone(), click.as_ref(), nulls));
-            }
-        }
         let ranks = |texts: &[String]| -> Result<Option<Weighted>> {
             let weights: Vec<f64> = super::build::ranked(texts).map(|(_, weight)| weight).collect();
             Ok((!texts.is_empty()).then(|| Weighted::new(&weights)).transpose()?)
         };
-        let (terms, contents) = (ranks(terms)?, ranks(contents)?);
-        Ok(Campaign {
-            origin: origin(written, nulls),
-            click,
-            tags,
-            terms,
-            contents,
-            links,
-            stride: contents_or_none.len(),
-        })
+        campaign.terms = ranks(terms)?;
+        campaign.contents = ranks(contents)?;
+        let contents = or_none(contents);
+        campaign.stride = contents.len();
+        for term in or_none(terms) {
+            for content in &contents {
+                let link = Link::new(&campaign, term.clone(), content.clone());
+                campaign.links.push(link);
+            }
+        }
+        Ok(campaign)
     }
 
     /// The link that these words pick: by its term, and by its content.
@@ -170,18 +163,12 @@ impl Campaign {
 
     /// What a session says that began with a click on the link.
     pub(crate) fn record<'p>(&'p self, link: &'p Link) -> JourneyCampaign<Text<'p>> {
-        self.tags.record(link.term.as_ref(), link.content.as_ref())
-    }
-}
-
-impl Tags {
-    fn record<'p>(&'p self, term: Option<&'p Entry>, content: Option<&'p Entry>) -> JourneyCampaign<Text<'p>> {
         JourneyCampaign {
-            content: content.map(Entry::text).into(),
+            content: link.content.as_ref().map(Entry::text).into(),
             medium: self.medium.as_ref().map(Entry::text).into(),
             name: self.name.as_ref().map(Entry::text).into(),
             source: Maybe::Present(self.source.text()),
-            term: term.map(Entry::text).into(),
+            term: link.term.as_ref().map(Entry::text).into(),
             click_id: Maybe::Absent,
             network: Maybe::Absent,
             extra: Extra::NONE,
@@ -190,17 +177,11 @@ impl Tags {
 }
 
 impl Link {
-    fn new(
-        tags: &Tags,
-        term: Option<Entry>,
-        content: Option<Entry>,
-        click: Option<&Click>,
-        nulls: Option<Edition>,
-    ) -> Self {
+    fn new(campaign: &Campaign, term: Option<Entry>, content: Option<Entry>) -> Self {
         let parameters = [
-            ("utm_source", Some(&tags.source)),
-            ("utm_medium", tags.medium.as_ref()),
-            ("utm_campaign", tags.name.as_ref()),
+            ("utm_source", Some(&campaign.source)),
+            ("utm_medium", campaign.medium.as_ref()),
+            ("utm_campaign", campaign.name.as_ref()),
             ("utm_term", term.as_ref()),
             ("utm_content", content.as_ref()),
         ];
@@ -208,10 +189,9 @@ impl Link {
             .into_iter()
             .filter_map(|(name, value)| value.map(|value| format!("{name}={}", percent_encode(value.as_str()))));
         let query = parameters.collect::<Vec<_>>().join("&");
-        let with_click = click.map(|click| click.query.after(&format!("{query}&")));
+        let with_click = campaign.click.as_ref().map(|click| click.query.after(&format!("{query}&")));
         let plain = Pattern::new([PatternPiece::Literal(query.into())]);
-        let ready = Fragment::new(tags.record(term.as_ref(), content.as_ref()), nulls);
-        Link { query: [plain.clone(), with_click.unwrap_or(plain)], ready, term, content }
+        Link { query: [plain.clone(), with_click.unwrap_or(plain)], ready: LazyFragment::default(), term, content }
     }
 
     /// The query of the landing page.
@@ -273,17 +253,18 @@ fn click_id(channel: Cause, source: &str) -> Option<&'static ClickId> {
     }
 }
 
-fn origin(written: &written::Campaign, nulls: Option<Edition>) -> Origin {
+fn origin(written: &written::Campaign) -> Origin {
     let same = |site: &&referrers::Referrer| site.key.eq_ignore_ascii_case(&written.source);
-    let known = |site: &referrers::Referrer| Source::known(site, nulls);
-    let listed = |sites: &'static [referrers::Referrer]| sites.iter().find(same).map(known);
+    let listed = |sites: &'static [referrers::Referrer]| sites.iter().find(same).map(Source::known);
     match written.channel {
-        Cause::PaidSearch => Origin::Site(listed(referrers::ENGINES).unwrap_or_else(|| known(&referrers::ENGINES[0]))),
+        Cause::PaidSearch => {
+            Origin::Site(listed(referrers::ENGINES).unwrap_or_else(|| Source::known(&referrers::ENGINES[0])))
+        }
         Cause::PaidSocial | Cause::OrganicSocial => listed(referrers::SOCIAL).map_or(Origin::Network, Origin::Site),
         Cause::Display => Origin::AdServer,
         Cause::Email => Origin::Mailbox,
-        Cause::AiChatbot => Origin::Site(known(&referrers::CHATBOTS[0])),
-        _ if written.source.contains('.') => Origin::Site(Source::partner(&written.source, nulls)),
+        Cause::AiChatbot => Origin::Site(Source::known(&referrers::CHATBOTS[0])),
+        _ if written.source.contains('.') => Origin::Site(Source::partner(&written.source)),
         _ => Origin::Partner,
     }
 }

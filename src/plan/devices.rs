@@ -2,9 +2,11 @@
 
 use super::Table;
 use crate::error::Result;
+use crate::model::Device;
 use crate::profile as written;
 use crate::profile as values;
 use crate::sample::{Chance, Weighted};
+use crate::text::LazyFragment;
 use crate::vocab::Platform;
 use crate::vocab::screens::Screen;
 
@@ -15,6 +17,10 @@ pub(crate) struct Devices {
     pub(crate) staleness: Weighted,
     pub(crate) fingerprint: Chance,
     pub(crate) screens: Screens,
+    /// By system, screen, and whether its density shows.
+    ready: Vec<LazyFragment<Device>>,
+    /// How many of them a system has.
+    stride: usize,
 }
 
 /// Screens by platform.
@@ -28,7 +34,7 @@ impl Screens {
 }
 
 impl Devices {
-    pub(super) fn new(written: &written::Devices) -> Result<Self> {
+    pub(super) fn new(written: &written::Devices, systems: usize) -> Result<Self> {
         let screens = &written.screens;
         let of = |platform: Platform| match platform {
             Platform::Windows => &screens.windows,
@@ -43,13 +49,22 @@ impl Devices {
         let table = |weights: &values::Weights<values::Screen>| {
             Table::new(weights.iter().map(|(screen, weight)| (screen_of(*screen), *weight)))
         };
+        let screens: Vec<_> =
+            Platform::ALL.into_iter().map(|platform| table(of(platform))).collect::<std::result::Result<_, _>>()?;
+        let stride = 2 * screens.iter().map(Table::len).max().unwrap_or_default();
         Ok(Devices {
             staleness: Weighted::new(&written.versions)?,
             fingerprint: Chance::new(written.fingerprints)?,
-            screens: Screens(
-                Platform::ALL.into_iter().map(|platform| table(of(platform))).collect::<std::result::Result<_, _>>()?,
-            ),
+            screens: Screens(screens),
+            ready: vec![LazyFragment::default(); systems * stride],
+            stride,
         })
+    }
+
+    /// Where the device without a fingerprint is written that has this system and this screen of its platform.
+    #[inline]
+    pub(crate) fn ready(&self, system: u16, screen: usize, shows_density: bool) -> &LazyFragment<Device> {
+        &self.ready[usize::from(system) * self.stride + 2 * screen + usize::from(shows_density)]
     }
 }
 

@@ -28,7 +28,7 @@ pub(crate) use options::MOST_ROWS;
 pub use options::PlanBuilder;
 use options::PlanOptions;
 pub(crate) use organization::Organization;
-pub(crate) use pages::{Page, ReadyPage, SearchPage};
+pub(crate) use pages::{Page, SearchPage};
 pub(crate) use places::{Places, geolocation};
 pub(crate) use site::Site;
 pub(crate) use source::Source;

@@ -1,9 +1,9 @@
 //! Pages as records show them: as the last page of a session, and as the page from which another session came.
 
 use super::Entry;
-use crate::model::{Edition, Extra, JourneyPage, Maybe, Referrer, ReferrerMedium};
+use crate::model::{Extra, JourneyPage, Maybe, Referrer, ReferrerMedium};
 use crate::profile::PageKind;
-use crate::text::{Fragment, Pattern, Stem, Text};
+use crate::text::{LazyFragment, Pattern, Stem, Text};
 
 /// What all pages of a site have in common.
 #[derive(Debug)]
@@ -23,7 +23,7 @@ pub(crate) struct Page {
     pub(super) title: Entry,
     pub(super) keywords: Option<Entry>,
     pub(super) breadcrumb: Vec<Entry>,
-    /// Without a fragment first, then with each of the page's fragments.
+    /// See [`Page::views`].
     pub(super) views: Vec<View>,
 }
 
@@ -43,29 +43,22 @@ pub(crate) struct SearchPage {
     pathname: Entry,
     query: Option<Entry>,
     title: Entry,
+    pub(crate) ready: ReadyPage,
 }
 
 /// A page as records hold it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct ReadyPage {
-    pub(crate) last_page: Fragment<JourneyPage>,
-    pub(crate) referrer: Fragment<Referrer>,
+    pub(crate) last_page: LazyFragment<JourneyPage>,
+    pub(crate) referrer: LazyFragment<Referrer>,
 }
 
 impl Page {
-    /// The page with its views: under its URL, and under that with each of these fragments.
-    pub(super) fn with_views(mut self, host: &Host, fragments: &[String], nulls: Option<Edition>) -> Self {
-        let with = |fragment: &String| (Entry::new(&format!("{}#{fragment}", self.url.as_str())), Entry::new(fragment));
-        let views = std::iter::once(None).chain(fragments.iter().map(|fragment| Some(with(fragment))));
-        let views = views.map(|fragment| View {
-            ready: ReadyPage {
-                last_page: Fragment::new(self.viewed(host, fragment.as_ref()), nulls),
-                referrer: Fragment::new(self.left(host, fragment.as_ref()), nulls),
-            },
-            fragment,
-        });
-        self.views = views.collect();
-        self
+    /// The views of the page at a URL: without a fragment, and with each of these.
+    pub(super) fn views(url: &Stem, fragments: &[String]) -> Vec<View> {
+        let with = |fragment: &String| (Entry::new(&format!("{}#{fragment}", url.as_str())), Entry::new(fragment));
+        let fragments = std::iter::once(None).chain(fragments.iter().map(|fragment| Some(with(fragment))));
+        fragments.map(|fragment| View { fragment, ready: ReadyPage::default() }).collect()
     }
 
     /// The page under its URL, which in one case of four has a fragment, if the page has any.
@@ -134,14 +127,7 @@ impl SearchPage {
             pathname: Entry::new(pathname),
             query: query.map(Entry::new),
             title: Entry::new(title),
-        }
-    }
-
-    /// The page written.
-    pub(super) fn ready(&self, host: &Host, nulls: Option<Edition>) -> ReadyPage {
-        ReadyPage {
-            last_page: Fragment::new(self.last_page(host), nulls),
-            referrer: Fragment::new(self.referrer(host), nulls),
+            ready: ReadyPage::default(),
         }
     }
 

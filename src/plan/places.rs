@@ -1,36 +1,27 @@
 //! Places as records show them.
 
 use crate::geo::{Geo, Place};
-use crate::model::{Edition, Extra, JourneyGeolocation, Maybe};
-use crate::text::{Fragment, Text};
+use crate::model::{Extra, JourneyGeolocation, Maybe};
+use crate::text::{LazyFragment, Text};
 
-/// The geography, and its places written.
+/// The geography, and its places as records hold them.
 #[derive(Debug)]
 pub(crate) struct Places {
     pub(crate) geo: Geo,
-    /// By the number of the place; empty if there are too many.
-    ready: Vec<Fragment<JourneyGeolocation>>,
+    /// By the number of the place.
+    ready: Vec<LazyFragment<JourneyGeolocation>>,
 }
 
-/// So many places are written when a plan is made, half a kilobyte each. A geography of more is one of a user's files, in
-/// which most places are hardly ever drawn.
-const MOST_READY: usize = 8192;
-
 impl Places {
-    pub(super) fn new(geo: Geo, nulls: Option<Edition>) -> Self {
-        let all = || geo.countries().flat_map(|country| geo.places(country.id));
-        let ready = if all().count() > MOST_READY {
-            Vec::new()
-        } else {
-            all().map(|place| Fragment::new(geolocation(place), nulls)).collect()
-        };
-        Places { geo, ready }
+    pub(super) fn new(geo: Geo) -> Self {
+        let count = geo.countries().map(|country| geo.places(country.id).len()).sum();
+        Places { geo, ready: vec![LazyFragment::default(); count] }
     }
 
-    /// The place written, if it is.
+    /// Where the place is written; it must be one of this geography.
     #[inline]
-    pub(crate) fn ready(&self, place: Place<'_>) -> Option<&Fragment<JourneyGeolocation>> {
-        self.ready.get(place.number())
+    pub(crate) fn ready(&self, place: Place<'_>) -> &LazyFragment<JourneyGeolocation> {
+        &self.ready[place.number()]
     }
 }
 

@@ -1,10 +1,9 @@
 //! The web site: page templates expanded over their lists, and the result pages of on-site searches.
 
 use super::build::zipf;
-use super::pages::{Host, Page, ReadyPage, SearchPage};
+use super::pages::{Host, Page, SearchPage};
 use super::{Entry, Table};
 use crate::error::Result;
-use crate::model::Edition;
 use crate::profile as written;
 use crate::profile::{Piece, Template};
 use crate::sample::Chance;
@@ -20,7 +19,7 @@ pub(crate) struct Site {
     /// Pages that end a visit which reached its goal, if the site has any.
     pub(crate) goals: Option<Table<Page>>,
     /// The result pages of searches, and the terms that lead to them.
-    pub(crate) searches: Table<(SearchPage, ReadyPage)>,
+    pub(crate) searches: Table<SearchPage>,
     pub(crate) ends_on_goal: Chance,
     pub(crate) ends_on_search: Chance,
     /// The last event of a visit that reaches its goal there.
@@ -30,7 +29,7 @@ pub(crate) struct Site {
 }
 
 impl Site {
-    pub(super) fn new(settings: &written::Settings, nulls: Option<Edition>) -> Result<Self> {
+    pub(super) fn new(settings: &written::Settings) -> Result<Self> {
         let written = &settings.site;
         let host = Host {
             domain: Entry::new(written.registrable_domain()),
@@ -40,7 +39,7 @@ impl Site {
         let mut pages = Vec::new();
         let mut goals = Vec::new();
         for template in &written.pages {
-            let expanded = expand(written, template, &host, nulls);
+            let expanded = expand(written, template);
             let whole: f64 = (0..expanded.len()).map(|rank| zipf(rank, written.page_skew)).sum();
             for (rank, page) in expanded.into_iter().enumerate() {
                 let weight = template.weight * zipf(rank, written.page_skew) / whole;
@@ -56,11 +55,7 @@ impl Site {
             pages.clone_from(&goals);
         }
         let reachable = goals.iter().any(|(_, weight)| *weight > 0.0);
-        let search = |(rank, term): (usize, &String)| {
-            let page = search_page(written, term);
-            let ready = page.ready(&host, nulls);
-            ((page, ready), zipf(rank, written.term_skew))
-        };
+        let search = |(rank, term): (usize, &String)| (search_page(written, term), zipf(rank, written.term_skew));
         Ok(Site {
             pages: Table::new(pages)?,
             goals: reachable.then(|| Table::new(goals)).transpose()?,
@@ -93,7 +88,7 @@ fn events(visits: &written::Visits, kind: PageKind) -> Result<Option<Table<Entry
 }
 
 /// The pages of a template: one for each word of its list, or each pair of words of its lists.
-fn expand(site: &written::Site, template: &written::Page, host: &Host, nulls: Option<Edition>) -> Vec<Page> {
+fn expand(site: &written::Site, template: &written::Page) -> Vec<Page> {
     let names = template.path.lists();
     let mut choices: Vec<Vec<(&str, &str)>> = vec![Vec::new()];
     for name in names {
@@ -105,22 +100,22 @@ fn expand(site: &written::Site, template: &written::Page, host: &Host, nulls: Op
             })
             .collect();
     }
-    let page = |words: &Vec<_>| page(site, template, words).with_views(host, &template.fragments, nulls);
-    choices.iter().map(page).collect()
+    choices.iter().map(|words| page(site, template, words)).collect()
 }
 
 fn page(site: &written::Site, template: &written::Page, words: &[(&str, &str)]) -> Page {
     let origin = site.url.as_str();
     let pathname = fill(&template.path, words, slug);
     let text = |template: &Template| fill(template, words, str::to_owned);
+    let url = Stem::new(&format!("{origin}{pathname}"));
     Page {
         kind: template.kind,
+        views: Page::views(&url, &template.fragments),
         title: Entry::new(&format!("{} | {}", text(&template.title), site.name)),
         keywords: template.keywords.as_ref().map(|keywords| Entry::new(&text(keywords))),
         breadcrumb: template.breadcrumb.iter().map(|crumb| Entry::new(&text(crumb))).collect(),
-        url: Stem::new(&format!("{origin}{pathname}")),
         pathname: Entry::new(&pathname),
-        views: Vec::new(),
+        url,
     }
 }
 

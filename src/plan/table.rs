@@ -40,6 +40,18 @@ impl<X> Table<X> {
         Ok(Table { weights: Weighted::new(&weights)?, entries: entries.into() })
     }
 
+    /// The entry that a word picks, with its number.
+    #[inline(always)]
+    pub(crate) fn pick_numbered(&self, word: u64) -> (usize, &X) {
+        let number = self.weights.pick(word);
+        (number, &self.entries[number])
+    }
+
+    /// How many entries there are.
+    pub(crate) fn len(&self) -> usize {
+        self.entries.len()
+    }
+
     /// The entry that a word picks; the word 0 picks the first.
     #[inline(always)]
     pub(crate) fn pick(&self, word: u64) -> &X {

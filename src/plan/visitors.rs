@@ -3,7 +3,6 @@
 use super::{Entry, Source, Table};
 use crate::error::Result;
 use crate::geo::{CountryId, Geo};
-use crate::model::Edition;
 use crate::profile as written;
 use crate::profile::{Country, Market as WrittenMarket};
 use crate::sample::Chance;
@@ -42,11 +41,10 @@ pub(crate) struct Market {
 type Browsers = Table<(Browser, Platform)>;
 
 impl Visitors {
-    pub(super) fn new(written: &written::Settings, geo: &Geo, nulls: Option<Edition>) -> Result<Self> {
+    pub(super) fn new(written: &written::Settings, geo: &Geo) -> Result<Self> {
         let visitors = &written.visitors;
         let markets = weights(&visitors.markets, geo)?;
-        let markets =
-            markets.into_iter().map(|(country, code, weight)| Ok((market(written, country, code, nulls)?, weight)));
+        let markets = markets.into_iter().map(|(country, code, weight)| Ok((market(written, country, code)?, weight)));
         let mailbox = |domain: &str| {
             Pattern::new([
                 PatternPiece::Literal("customer+".into()),
@@ -97,7 +95,7 @@ fn weights(markets: &crate::profile::Weights<WrittenMarket>, geo: &Geo) -> Resul
     Ok(weights)
 }
 
-fn market(written: &written::Settings, country: CountryId, code: Country, nulls: Option<Edition>) -> Result<Market> {
+fn market(written: &written::Settings, country: CountryId, code: Country) -> Result<Market> {
     let (devices, app_platforms) = devices(&written.devices, code)?;
     let languages = written.languages.get(code).iter();
     let engines = written.channels.engines.get(code).iter().filter_map(|(engine, weight)| {
@@ -106,7 +104,7 @@ fn market(written: &written::Settings, country: CountryId, code: Country, nulls:
             "Google" => referrers::engine_by_key("Google"),
             key => referrers::engine_in(key, code.as_str()),
         };
-        Some((Source::known(engine?, nulls), *weight))
+        Some((Source::known(engine?), *weight))
     });
     Ok(Market {
         country,

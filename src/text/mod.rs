@@ -4,6 +4,7 @@
 mod part;
 mod pattern;
 
+pub(crate) use part::LazyFragment;
 pub use part::{Fragment, Part};
 pub use pattern::{Alphabet, Pattern, PatternPiece};
 
@@ -195,8 +196,19 @@ impl Encode for Text<'_> {
 
     #[inline(never)]
     fn member<'a>(&self, key: &'static Key, out: Room<'a>) -> Room<'a> {
-        self.content(out.key_of_string(key)).push(b'"')
+        match *self {
+            Text::Plain(text) => json::plain_member(key, text, out),
+            Text::Uuid(Uuid(words)) => json::uuid_member(key, words, out),
+            Text::Date(instant) => json::date_member(key, instant, out),
+            _ => rare_member(self, key, out),
+        }
     }
+}
+
+/// Apart from the common ones, which need no stack for what this one has to keep.
+#[inline(never)]
+fn rare_member<'a>(text: &Text<'_>, key: &'static Key, out: Room<'a>) -> Room<'a> {
+    text.content(out.key_of_string(key)).push(b'"')
 }
 
 impl Wire for Text<'_> {

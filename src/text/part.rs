@@ -5,6 +5,7 @@ use crate::json::{Buffer, Encode, Key, Room};
 use crate::model::{Edition, Form, IntoOwned, Kept, Shape, Value, Wire};
 use serde::{Serialize, Serializer};
 use std::marker::PhantomData;
+use std::sync::OnceLock;
 
 /// A model inside a record that a plan makes.
 ///
@@ -19,15 +20,27 @@ use std::marker::PhantomData;
 /// assert!(session.last_page.value().is_some_and(|page| page.url.starts_with("https://")));
 /// # Ok::<(), sessionsmith::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub enum Part<'p, X: Value> {
     /// Made for this record.
-    Own(X),
+    Own(Box<X>),
     /// Taken from a table, already written.
     Ready(&'p Fragment<X::Owned>),
 }
 
-impl<X: Value> Part<'_, X> {
+impl<'p, X: Value> Part<'p, X> {
+    /// A part made for this record.
+    pub(crate) fn own(value: X) -> Self {
+        Part::Own(Box::new(value))
+    }
+
+    /// The part of a table; `write` makes it if nobody has asked for it before. `nulls` says of which edition absent
+    /// properties are written as null, if they are.
+    #[inline(always)]
+    pub(crate) fn ready(slot: &'p LazyFragment<X::Owned>, nulls: Option<Edition>, write: impl FnOnce() -> X) -> Self {
+        Part::Ready(slot.0.get_or_init(|| Fragment::new(write(), nulls)))
+    }
+
     /// The model, if it was made for this record and can be changed.
     pub fn own_mut(&mut self) -> Option<&mut X> {
         match self {
@@ -37,7 +50,17 @@ impl<X: Value> Part<'_, X> {
     }
 }
 
-/// A model of a table as JSON text, written once when the plan is made.
+/// A place in a table for a [`Fragment`], which is written when it is first asked for.
+#[derive(Clone, Debug)]
+pub(crate) struct LazyFragment<X>(OnceLock<Fragment<X>>);
+
+impl<X> Default for LazyFragment<X> {
+    fn default() -> Self {
+        LazyFragment(OnceLock::new())
+    }
+}
+
+/// A model of a table as JSON text.
 #[derive(Clone, Debug)]
 pub struct Fragment<X> {
     text: Box<[u8]>,
@@ -45,8 +68,8 @@ pub struct Fragment<X> {
 }
 
 impl<X: Kept> Fragment<X> {
-    /// Writes a model; `nulls` says of which edition absent properties are written as null, if they are.
-    pub(crate) fn new(mut value: impl Value + IntoOwned<Owned = X>, nulls: Option<Edition>) -> Self {
+    #[cold]
+    fn new(mut value: impl Value + IntoOwned<Owned = X>, nulls: Option<Edition>) -> Self {
         if let Some(edition) = nulls {
             value.fill_nulls(edition);
         }

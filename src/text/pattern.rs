@@ -106,11 +106,15 @@ impl Pattern {
                     while left > 0 {
                         // Ten characters use at most 60 of the 64 bits.
                         let mut bits = words.draw();
-                        for _ in 0..left.min(10) {
-                            let wide = u128::from(bits) * characters.len() as u128;
-                            out = out.push(characters[(wide >> 64) as usize]);
-                            bits = wide as u64;
-                        }
+                        out = out.filled::<10>(|text| {
+                            let length = left.min(10);
+                            for place in &mut text[..length] {
+                                let wide = u128::from(bits) * characters.len() as u128;
+                                *place = characters[(wide >> 64) as usize];
+                                bits = wide as u64;
+                            }
+                            length
+                        });
                         left = left.saturating_sub(10);
                     }
                 }

@@ -29,6 +29,8 @@ pub struct Agent {
     pub os_family: &'static str,
     /// The version of the system that the user agent tells, such as `10.15.7`; `Unknown` where it tells none.
     pub os_version: String,
+    /// A number for the platform with this version of its system, counted from 0 over all agents.
+    pub system: u16,
     /// The kind of device.
     pub category: Category,
     /// `device.type`: `iPhone`, `iPad`, `Other`, or `Unknown` for desktops.
@@ -62,6 +64,7 @@ pub struct Agents {
     table: Vec<Agent>,
     /// Where each group begins and ends in `table`; empty for a browser that does not run on the platform.
     groups: [[(usize, usize); Platform::ALL.len()]; Browser::ALL.len()],
+    systems: usize,
 }
 
 impl Agents {
@@ -69,14 +72,28 @@ impl Agents {
     pub fn build() -> Self {
         let mut table = Vec::new();
         let mut groups = [[(0, 0); Platform::ALL.len()]; Browser::ALL.len()];
+        let mut systems: Vec<(Platform, String)> = Vec::new();
         for browser in Browser::ALL {
             for &platform in browser.platforms() {
                 let begin = table.len();
-                table.extend(calendar::releases(browser).iter().map(|release| agent(browser, platform, release)));
+                table.extend(calendar::releases(browser).iter().map(|release| {
+                    let written = string::write(browser, platform, release);
+                    let known = |(on, version): &(Platform, String)| (*on, version) == (platform, &written.os_version);
+                    let system = systems.iter().position(known).unwrap_or(systems.len());
+                    if system == systems.len() {
+                        systems.push((platform, written.os_version.clone()));
+                    }
+                    agent(browser, platform, release, written, system as u16)
+                }));
                 groups[browser as usize][platform as usize] = (begin, table.len());
             }
         }
-        Agents { table, groups }
+        Agents { table, groups, systems: systems.len() }
+    }
+
+    /// How many numbers there are for systems: see [`Agent::system`].
+    pub fn systems(&self) -> usize {
+        self.systems
     }
 
     /// Every agent.
@@ -114,8 +131,14 @@ impl Agents {
     }
 }
 
-fn agent(browser: Browser, platform: Platform, release: &calendar::Release) -> Agent {
-    let string::Written { text, os_family, os_version } = string::write(browser, platform, release);
+fn agent(
+    browser: Browser,
+    platform: Platform,
+    release: &calendar::Release,
+    written: string::Written,
+    system: u16,
+) -> Agent {
+    let string::Written { text, os_family, os_version } = written;
     let category = platform.category();
     Agent {
         browser,
@@ -124,6 +147,7 @@ fn agent(browser: Browser, platform: Platform, release: &calendar::Release) -> A
         version: release.major.to_string(),
         os_family,
         os_version,
+        system,
         category,
         device_type: platform.device_type(),
         is_mobile: category != Category::Desktop,
