@@ -3,8 +3,8 @@
 //! Machines are noisy, so after each round of rows as many bytes are copied, and medians of rounds are told. Nothing is judged here: a ratio is a
 //! figure for people.
 
-use sessionsmith::encode::Format;
-use sessionsmith::json::{Buffer, Encode};
+use sessionsmith::encode::{Format, Writer};
+use sessionsmith::json::Buffer;
 use sessionsmith::model::Edition;
 use sessionsmith::{Plan, Profile, SessionKind};
 use std::hint::black_box;
@@ -32,11 +32,7 @@ fn main() {
     println!("{ROUNDS} rounds of {ROWS} rows, one thread, retail profile; medians");
     println!("{:22} {:>8} {:>11} {:>13} {:>9} {:>10}", "", "MB/s", "records/s", "values/s", "B/record", "of memcpy");
     let write = |plan: &Plan, rows: Range<u64>, out: &mut Buffer| {
-        let mut session = plan.session(rows.start);
-        for row in rows {
-            plan.session_into(row, &mut session);
-            Format::Ndjson.session(&session, false, out);
-        }
+        Writer::new(plan, Format::Ndjson).rows(rows, out);
     };
     let retail = plan(Edition::V215, None);
     report("generate and encode", &retail, write);
@@ -50,11 +46,11 @@ fn main() {
             out.push(b'\n');
         }
     });
-    let sessions: Vec<_> = (0..CHUNK).map(|row| retail.session(row)).collect();
+    let mut sessions: Vec<_> = (0..CHUNK).map(|row| retail.session(row)).collect();
+    (0..CHUNK).zip(&mut sessions).for_each(|(row, session)| retail.session_into(row, session));
     report("encode only", &retail, |_, rows, out| {
         for row in rows {
-            sessions[(row % CHUNK) as usize].encode(out);
-            out.push(b'\n');
+            Format::Ndjson.session(&sessions[(row % CHUNK) as usize], false, out);
         }
     });
     report("generate only", &retail, |plan, rows, out| {

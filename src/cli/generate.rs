@@ -2,6 +2,7 @@
 
 use super::args::{self, Generate, Nulls, ProfileOptions};
 use super::report;
+use crate::encode::{Format, Writer};
 use crate::error::Error;
 use crate::json::Buffer;
 use crate::profile::ProfileSource;
@@ -19,25 +20,16 @@ pub(super) fn run(options: &Generate) -> Result<(), Error> {
     let rows = options.rows.as_deref().map_or(Ok(0..count), |rows| args::rows(rows, count))?;
     let plan = plan(&options.profile, count, options.seed.unwrap_or_else(drawn_seed))?;
     tell_seed(options.seed, &plan);
-    let format = crate::encode::Format::from(options.format);
+    let format = Format::from(options.format);
     let threads = options.threads.unwrap_or_else(|| thread::available_parallelism().map_or(1, NonZero::get));
     let mut output = open(&options.output)?;
-    let first = rows.start;
-    let make = |rows: Range<u64>, out: &mut Buffer| {
-        let mut sessions: Vec<_> = (0..BATCH).map(|_| plan.session(rows.start)).collect();
-        for start in rows.clone().step_by(BATCH) {
-            let batch = start..rows.end.min(start + BATCH as u64);
-            for (row, session) in batch.clone().zip(&mut sessions) {
-                plan.session_into(row, session);
-            }
-            for (row, session) in batch.zip(&sessions) {
-                format.session(session, row == first, out);
-            }
-        }
+    let writer = || {
+        let mut writer = Writer::new(&plan, format).starting(rows.start);
+        move |rows: Range<u64>, out: &mut Buffer| writer.rows(rows, out)
     };
     let written = output
         .write(format.header())
-        .and_then(|()| drive(rows, threads, make, |bytes| output.write(bytes)))
+        .and_then(|()| drive(rows.clone(), threads, writer, |bytes| output.write(bytes)))
         .and_then(|()| output.write(format.footer()))
         .and_then(|()| output.finish());
     if options.output == Path::new("-") {
@@ -46,8 +38,6 @@ pub(super) fn run(options: &Generate) -> Result<(), Error> {
         written.map_err(|error| unwritten(&options.output, error))
     }
 }
-
-const BATCH: usize = 8;
 
 /// Where the sessions go: `-` is standard output.
 fn open(path: &Path) -> Result<Output, Error> {

@@ -1,6 +1,10 @@
 //! Formats: from the sessions of a range of rows to bytes, so that the bytes of neighbouring ranges fit together.
 //!
-//! This room knows sessions and bytes; nothing of files, threads or tables.
+//! This room knows sessions and bytes; nothing of files or threads.
+
+mod writer;
+
+pub use writer::Writer;
 
 use crate::json::{Buffer, Encode};
 use crate::model::Session;

@@ -9,15 +9,16 @@ use std::thread;
 /// Rows that are made in one go: enough that handing them over costs nothing, few enough that they stay in a core's cache.
 const CHUNK: u64 = 256;
 
-/// Makes the bytes of `rows` chunk by chunk and writes them in order. `make` appends the bytes of a range to a buffer; what
-/// it makes must not depend on how ranges are cut, and then nothing depends on the number of threads.
+/// Makes the bytes of `rows` chunk by chunk and writes them in order. `maker` gives each thread what appends the bytes of a
+/// range to a buffer; what that makes must not depend on how ranges are cut, and then nothing depends on the number of
+/// threads.
 ///
 /// # Errors
 /// The first error of `write`, or that of a system that has no more threads; nothing is written after it.
-pub fn drive(
+pub fn drive<Make: FnMut(Range<u64>, &mut Buffer)>(
     rows: Range<u64>,
     threads: usize,
-    make: impl Fn(Range<u64>, &mut Buffer) + Sync,
+    maker: impl Fn() -> Make + Sync,
     mut write: impl FnMut(&[u8]) -> io::Result<()>,
 ) -> io::Result<()> {
     let chunks = (rows.end - rows.start).div_ceil(CHUNK);
@@ -27,7 +28,7 @@ pub fn drive(
     };
     let threads = (threads.max(1) as u64).min(chunks);
     if threads <= 1 {
-        let mut buffer = Buffer::new();
+        let (mut make, mut buffer) = (maker(), Buffer::new());
         return (0..chunks).try_for_each(|number| {
             buffer.clear();
             make(chunk(number), &mut buffer);
@@ -35,12 +36,13 @@ pub fn drive(
         });
     }
     thread::scope(|scope| {
-        let (make, chunk) = (&make, &chunk);
+        let (maker, chunk) = (&maker, &chunk);
         let lanes = (0..threads)
             .map(|first| {
                 let (full, ready) = sync_channel::<Buffer>(1);
                 let (back, empty) = sync_channel::<Buffer>(2);
                 thread::Builder::new().spawn_scoped(scope, move || {
+                    let mut make = maker();
                     for number in (first..chunks).step_by(threads as usize) {
                         let mut buffer = empty.try_recv().unwrap_or_default();
                         buffer.clear();
@@ -78,10 +80,15 @@ mod tests {
     fn written(rows: Range<u64>, threads: usize) -> Vec<u8> {
         let mut all = Vec::new();
         let make = |rows: Range<u64>, out: &mut Buffer| rows.for_each(|row| out.append(&row.to_le_bytes()));
-        drive(rows, threads, make, |bytes| {
-            all.extend_from_slice(bytes);
-            Ok(())
-        })
+        drive(
+            rows,
+            threads,
+            || make,
+            |bytes| {
+                all.extend_from_slice(bytes);
+                Ok(())
+            },
+        )
         .unwrap();
         all
     }
@@ -103,7 +110,7 @@ mod tests {
             let result = drive(
                 0..1_000_000,
                 threads,
-                |_, out| out.push(0),
+                || |_, out: &mut Buffer| out.push(0),
                 |_| {
                     left -= 1;
                     if left == 0 { Err(io::Error::other("full")) } else { Ok(()) }

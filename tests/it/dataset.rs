@@ -1,7 +1,7 @@
 //! Generated sessions as a consumer gets them: lines of JSON text, made once and shared by the tests.
 
 use serde_json::Value;
-use sessionsmith::json::{Buffer, Encode};
+use sessionsmith::json::Buffer;
 use sessionsmith::model::Edition;
 use sessionsmith::{Plan, Profile};
 use std::sync::OnceLock;
@@ -22,7 +22,7 @@ pub(crate) fn plan(profile: &str, edition: Edition, rows: u64) -> Plan {
 pub(crate) fn written(plan: &Plan) -> Vec<Box<str>> {
     let line = |session: sessionsmith::model::Session<_>| {
         let mut text = Buffer::new();
-        session.encode(&mut text);
+        text.value(&session);
         String::from_utf8(text.into_vec()).unwrap().into_boxed_str()
     };
     plan.sessions(0..plan.rows()).map(line).collect()

@@ -1,7 +1,8 @@
 //! Equal bytes: for any range of rows, any number of threads, on every machine, from release to release.
 
 use crate::dataset::plan;
-use sessionsmith::json::{Buffer, Encode};
+use sessionsmith::encode::{Format, Writer};
+use sessionsmith::json::Buffer;
 use sessionsmith::model::Edition;
 use sessionsmith::sink::drive;
 use sessionsmith::{Plan, Profile};
@@ -10,7 +11,7 @@ use std::ops::Range;
 fn bytes(plan: &Plan, rows: Range<u64>) -> Vec<u8> {
     let mut bytes = Buffer::new();
     for session in plan.sessions(rows) {
-        session.encode(&mut bytes);
+        bytes.value(&session);
         bytes.push(b'\n');
     }
     bytes.into_vec()
@@ -45,12 +46,15 @@ fn threads_do_not_matter() {
     let whole = bytes(&plan, 0..3000);
     for threads in [1, 2, 3, 8] {
         let mut all = Vec::new();
-        let make = |rows: Range<u64>, out: &mut Buffer| out.append(&bytes(&plan, rows));
+        let writer = || {
+            let mut writer = Writer::new(&plan, Format::Ndjson);
+            move |rows: Range<u64>, out: &mut Buffer| writer.rows(rows, out)
+        };
         let write = |bytes: &[u8]| {
             all.extend_from_slice(bytes);
             Ok(())
         };
-        drive(0..3000, threads, make, write).unwrap();
+        drive(0..3000, threads, writer, write).unwrap();
         assert!(all == whole, "{threads} threads");
     }
 }
@@ -80,7 +84,7 @@ fn the_simplest_session_is_a_visit_of_one_page_by_a_stranger() {
         for edition in Edition::ALL {
             let plan = plan(profile, edition, 100);
             let mut text = Buffer::new();
-            plan.simplest_session().encode(&mut text);
+            text.value(&plan.simplest_session());
             let session: serde_json::Value = serde_json::from_slice(text.as_slice()).unwrap();
             let validator = jsonschema::draft202012::new(&sessionsmith::model::json_schema(edition)).unwrap();
             assert!(validator.is_valid(&session), "{session}");

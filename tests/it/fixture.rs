@@ -3,7 +3,7 @@
 
 use crate::json::Json;
 use chrono::{DateTime, TimeDelta, Utc};
-use sessionsmith::json::{Buffer, Encode};
+use sessionsmith::json::Buffer;
 use sessionsmith::model::{Edition, Maybe, Session, Timestamp, json_schema};
 
 const TEXT: &str = include_str!("../../fixtures/real-shape-web.json");
@@ -21,7 +21,7 @@ fn it_is_given_back_to_the_byte() {
     assert_eq!(serde_json::to_string_pretty(&session()).unwrap() + "\n", TEXT);
 
     let mut encoded = Buffer::new();
-    session().encode(&mut encoded);
+    encoded.value(&session());
     assert_eq!(Json::parse(std::str::from_utf8(encoded.as_slice()).unwrap()), Json::parse(TEXT));
 }
 

@@ -2,6 +2,7 @@
 //!
 //! `SESSIONSMITH_BLESS=1` writes the record and the problems anew.
 
+use sessionsmith::model::IntoOwned;
 use sessionsmith::{Plan, Profile};
 use std::fs;
 use std::ops::Range;
@@ -47,8 +48,8 @@ fn the_readme_shows_what_is_true() {
     let alpine = Profile::parse("mine.toml", &profile()).unwrap();
     let plan = Plan::builder(&alpine).rows(1000).build().unwrap();
     assert!(plan.sessions(0..1000).all(|session| session.kind.to_string() != "conversation"));
-    let last_page = plan.sessions(0..1000).find_map(|session| session.last_page.into_value()).unwrap();
-    assert_eq!(last_page.domain.to_string(), "alpine.example");
+    let last_page = plan.sessions(0..1000).find_map(|session| session.into_owned().last_page.into_value()).unwrap();
+    assert_eq!(last_page.domain, "alpine.example");
 
     let wrong = profile().replace("bounce", "bouce").replace("CH =", "CHE =").replace("https://www", "www");
     assert_ne!(wrong, profile());

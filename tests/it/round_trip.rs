@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 
 fn encoded(session: &impl Encode) -> String {
     let mut out = Buffer::new();
-    session.encode(&mut out);
+    out.value(session);
     String::from_utf8(out.into_vec()).unwrap()
 }
 

@@ -2,7 +2,7 @@
 
 use crate::json::Json;
 use proptest::prelude::*;
-use sessionsmith::json::{Buffer, Encode};
+use sessionsmith::json::Buffer;
 use sessionsmith::model::IntoOwned;
 use sessionsmith::text::{Alphabet, Pattern, PatternPiece, Resource, Stem, Text, Uuid};
 
@@ -28,7 +28,7 @@ fn pattern() -> impl Strategy<Value = Pattern> {
 /// The bytes of `text` are those that serde_json writes for it and for the owned text, and mean that text.
 fn assert_agreement(text: Text<'_>) {
     let mut encoded = Buffer::new();
-    text.encode(&mut encoded);
+    encoded.value(&text);
     let encoded = String::from_utf8(encoded.into_vec()).unwrap();
     let owned = text.into_owned();
     assert_eq!(encoded, serde_json::to_string(&text).unwrap());

@@ -77,7 +77,8 @@ fn user_agents_are_many_and_distinct() {
 fn the_agent_of_the_one_real_session_that_is_public_is_written_by_the_same_rule() {
     // A session of 2022 from the vendor's own samples; its version is before our calendar, the form is the same.
     let release = calendar::Release { major: 106, minor: 0, chromium: 106, released: midnight("2022-09-27") };
-    let agent = agent(Browser::Chrome, Platform::Linux, &release);
+    let written = string::write(Browser::Chrome, Platform::Linux, &release);
+    let agent = agent(Browser::Chrome, Platform::Linux, &release, written, 0);
     let real = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/106.0.0.0 Safari/537.36";
     assert_eq!(agent.user_agent, real);
     let recorded = [agent.family, &agent.version, agent.os_family, &agent.os_version, agent.device_type];

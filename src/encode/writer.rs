@@ -1,0 +1,66 @@
+//! Many sessions, fast.
+
+use super::Format;
+use crate::json::Buffer;
+use crate::model::Session;
+use crate::plan::Plan;
+use crate::text::Text;
+use std::ops::Range;
+
+/// Sessions that are made before the first of them is written. Making and writing are each as much code as a core keeps at
+/// hand: turn by turn, they would drive each other out for every session.
+const BATCH: u64 = 8;
+
+/// Writes the sessions of a plan's rows. What it writes depends on the row alone.
+///
+/// ```
+/// use sessionsmith::encode::{Format, Writer};
+/// use sessionsmith::json::Buffer;
+/// use sessionsmith::{Plan, Profile};
+///
+/// let plan = Plan::builder(&Profile::builtin("retail")?).rows(1_000).build()?;
+/// let mut out = Buffer::new();
+/// Writer::new(&plan, Format::Ndjson).rows(0..100, &mut out);
+/// assert_eq!(out.as_slice().split_inclusive(|byte| *byte == b'\n').count(), 100);
+/// # Ok::<(), sessionsmith::Error>(())
+/// ```
+#[derive(Debug)]
+pub struct Writer<'p> {
+    plan: &'p Plan,
+    format: Format,
+    /// The first row of the whole output.
+    first: u64,
+    /// Filled again and again, so that their lists keep their memory.
+    batch: Vec<Session<Text<'p>>>,
+}
+
+impl<'p> Writer<'p> {
+    /// A writer for one thread.
+    pub fn new(plan: &'p Plan, format: Format) -> Self {
+        Writer { plan, format, first: 0, batch: (0..BATCH).map(|_| plan.simplest_session()).collect() }
+    }
+
+    /// The same for an output that begins with this row, and not with the data set.
+    pub fn starting(mut self, first: u64) -> Self {
+        self.first = first;
+        self
+    }
+
+    /// Appends the sessions of these rows.
+    ///
+    /// # Panics
+    /// If the data set does not have them.
+    pub fn rows(&mut self, rows: Range<u64>, out: &mut Buffer) {
+        let mut start = rows.start;
+        while start < rows.end {
+            let end = rows.end.min(start + BATCH);
+            for (row, session) in (start..end).zip(&mut self.batch) {
+                self.plan.session_into(row, session);
+            }
+            for (row, session) in (start..end).zip(&self.batch) {
+                self.format.session(session, row == self.first, out);
+            }
+            start = end;
+        }
+    }
+}
