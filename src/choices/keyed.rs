@@ -24,8 +24,25 @@ impl Keyed {
     /// The source of one entity. For a fixed seed and kind, no two indexes share a key.
     #[inline]
     pub fn new(seed: u64, entity: Entity, index: u64) -> Self {
-        let kind = mix(seed ^ (entity as u64).wrapping_mul(GOLDEN));
-        Keyed(mix(kind ^ mix(index.wrapping_add(GOLDEN))))
+        KeyedKind::new(seed, entity).source(index)
+    }
+}
+
+/// The sources of all entities of a kind.
+#[derive(Clone, Copy, Debug)]
+pub struct KeyedKind(u64);
+
+impl KeyedKind {
+    /// The sources of this kind of entity under this seed.
+    #[inline]
+    pub fn new(seed: u64, entity: Entity) -> Self {
+        KeyedKind(mix(seed ^ (entity as u64).wrapping_mul(GOLDEN)))
+    }
+
+    /// The source of the entity with this index; see [`Keyed::new`].
+    #[inline(always)]
+    pub fn source(self, index: u64) -> Keyed {
+        Keyed(mix(self.0 ^ mix(index.wrapping_add(GOLDEN))))
     }
 }
 

@@ -10,7 +10,7 @@ mod rng;
 mod site;
 
 pub(crate) use keyed::mix;
-pub use keyed::{Entity, Keyed};
+pub use keyed::{Entity, Keyed, KeyedKind};
 #[cfg(feature = "fake")]
 pub use rng::SiteRng;
 pub use site::Site;

@@ -50,7 +50,7 @@ fn app_searches<'p, C: Choices>(row: &Row<'_, 'p, C>) -> Vec<Text<'p>> {
 
 fn device<'p, C: Choices>(row: &Row<'_, 'p, C>) -> Device<Text<'p>> {
     let (plan, visitor) = (row.plan, row.visitor);
-    let platform = *place::market(row).app_platforms.pick(visitor.word(sites::APP_SYSTEM));
+    let platform = *row.market.app_platforms.pick(visitor.word(sites::APP_SYSTEM));
     let apple = platform == Platform::IPhone;
     let system = if apple { AppPlatform::Ios } else { AppPlatform::Android };
     let behind = plan.devices.staleness.pick(visitor.word(sites::STALENESS));

@@ -40,7 +40,7 @@ pub(super) fn arrival<'p, C: Choices>(row: &Row<'_, 'p, C>) -> Arrival<'p> {
         (None, Cause::Direct | Cause::Affiliate) => Arrival::without_campaign(Maybe::Absent),
         (None, Cause::Internal) => Arrival::without_campaign(Maybe::Present(internal(row))),
         (None, Cause::OrganicSearch | Cause::PaidSearch) => {
-            let engine = super::place::market(row).engines.pick(visit.word(sites::ENGINE));
+            let engine = row.market.engines.pick(visit.word(sites::ENGINE));
             Arrival::without_campaign(Maybe::Present(external(row, engine)))
         }
         (None, Cause::OrganicSocial | Cause::PaidSocial) => Arrival::without_campaign(referrer(row, &Origin::Network)),

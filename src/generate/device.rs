@@ -1,6 +1,6 @@
 //! Browsers and devices: what the user agent string says, the screen, the window.
 
-use super::{Row, place, sites};
+use super::{Row, sites};
 use crate::choices::Choices;
 use crate::model::{Browser, Device, DeviceCategory, Extra, Maybe, Session};
 use crate::text::{Part, Text};
@@ -12,8 +12,7 @@ use crate::vocab::{Category, Platform};
 #[inline]
 pub(super) fn fill_browser<'p, C: Choices>(row: &Row<'_, 'p, C>, session: &mut Session<Text<'p>>) {
     let (plan, visitor) = (row.plan, row.visitor);
-    let market = place::market(row);
-    let &(browser, platform) = market.devices.pick(visitor.word(sites::BROWSER));
+    let &(browser, platform) = row.market.devices.pick(visitor.word(sites::BROWSER));
     let behind = plan.devices.staleness.pick(visitor.word(sites::STALENESS));
     // Plans refuse periods before the calendar begins, and tables hold legal pairs only.
     let Some(agent) = plan.agents.pick(browser, platform, row.slot.created as i64, behind) else { return };
@@ -29,7 +28,7 @@ pub(super) fn fill_browser<'p, C: Choices>(row: &Row<'_, 'p, C>, session: &mut S
     session.browser = Maybe::Present(Browser {
         family: Text::Plain(agent.family),
         version: Text::Plain(&agent.version),
-        lang: Maybe::Present(market.languages.pick(visitor.word(sites::LANGUAGE)).text()),
+        lang: Maybe::Present(row.market.languages.pick(visitor.word(sites::LANGUAGE)).text()),
         fingerprint: fingerprint(0),
         is_mobile: Maybe::Present(agent.is_mobile),
         view_height: Maybe::Present(view.height.into()),

@@ -59,7 +59,7 @@ fn text<'p, C: Choices>(row: &Row<'_, 'p, C>, identity: Identity, kind: SessionK
     // Fictional numbers are few. Each goes to one visitor, and when a country's are used up, to nobody else.
     let index = row.plan.schedule.index_of(row.slot.visitor);
     if identity == Identity::Phone
-        && let Some(range) = super::place::market(row).phones
+        && let Some(range) = row.market.phones
         && index < range.count().into()
     {
         let number = range.number(index);

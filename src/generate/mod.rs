@@ -20,9 +20,9 @@ mod web;
 pub use explain::{Explanation, Influence};
 pub use sites::{SITES, SiteInfo};
 
-use crate::choices::{Choices, Entity, Keyed, Site, Zero};
+use crate::choices::{Choices, Keyed, Site, Zero};
 use crate::model::{Edition, Session, Value, Wire};
-use crate::plan::{Plan, SessionKind};
+use crate::plan::{Market, Plan, SessionKind};
 use crate::schedule::Slot;
 use crate::text::{LazyFragment, Part, Text, Uuid};
 use std::ops::Range;
@@ -33,6 +33,8 @@ struct Row<'a, 'p, C> {
     slot: Slot,
     visitor: &'a C,
     visit: &'a C,
+    /// The visitor's country.
+    market: &'p Market,
     /// Whether the client reports little.
     sparse: bool,
     /// Whether parts are taken from tables, already written: where nothing of them will change.
@@ -52,7 +54,8 @@ impl<'a, 'p, C: Choices> Row<'a, 'p, C> {
     #[inline(always)]
     fn new(plan: &'p Plan, slot: Slot, visitor: &'a C, visit: &'a C, purpose: For) -> Self {
         let sparse = plan.visits.sparse.pick(visit.word(sites::SPARSE));
-        Row { plan, slot, visitor, visit, sparse, ready: purpose == For::Writing && !sparse }
+        let market = plan.visitors.markets.pick(visitor.word(sites::MARKET));
+        Row { plan, slot, visitor, visit, market, sparse, ready: purpose == For::Writing && !sparse }
     }
 
     /// A part of the session: the one that a table has ready, or one made for this session.
@@ -162,7 +165,6 @@ impl Plan {
     /// The choices of a slot's visitor and visit.
     #[inline]
     fn sources(&self, slot: Slot) -> (Keyed, Keyed) {
-        let seed = self.options.seed;
-        (Keyed::new(seed, Entity::Visitor, slot.visitor), Keyed::new(seed, Entity::Visit, slot.row))
+        (self.visitor_choices.source(slot.visitor), self.visit_choices.source(slot.row))
     }
 }

@@ -4,20 +4,14 @@ use super::{Row, sites};
 use crate::choices::Choices;
 use crate::geo::Network;
 use crate::model::{Maybe, Session};
-use crate::plan::{Market, geolocation};
+use crate::plan::geolocation;
 use crate::text::Text;
-
-/// The visitor's country.
-#[inline]
-pub(super) fn market<'p, C: Choices>(row: &Row<'_, 'p, C>) -> &'p Market {
-    row.plan.visitors.markets.pick(row.visitor.word(sites::MARKET))
-}
 
 /// Fills in what the visitor's address tells.
 #[inline]
 pub(super) fn fill<'p, C: Choices>(row: &Row<'_, 'p, C>, session: &mut Session<Text<'p>>) {
     let places = &row.plan.places;
-    let place = places.geo.place(market(row).country, row.visitor.word(sites::PLACE));
+    let place = places.geo.place(row.market.country, row.visitor.word(sites::PLACE));
     let network = place.network(row.visitor.word(sites::OPERATOR));
     session.geolocation = Maybe::Present(row.part(places.ready(place), || geolocation(place)));
     session.ip_address = address(row, network).into();

@@ -4,6 +4,7 @@ use super::{
     App, Arrivals, Attributes, Conversations, Devices, Entry, Organization, Places, Plan, PlanOptions, SessionKind,
     Site, Table, Visitors, Visits,
 };
+use crate::choices::{Entity, KeyedKind};
 use crate::error::Result;
 use crate::generate::sites;
 use crate::geo::Geo;
@@ -31,6 +32,8 @@ pub(super) fn plan(profile: &written::Profile, options: PlanOptions) -> Result<P
     };
     let agents = Agents::build();
     Ok(Plan {
+        visitor_choices: KeyedKind::new(options.seed, Entity::Visitor),
+        visit_choices: KeyedKind::new(options.seed, Entity::Visit),
         name: written.name.clone(),
         observed: period.observed.max(period.to).timestamp_millis() as u64,
         schedule,

@@ -36,6 +36,7 @@ pub(crate) use table::{Entry, Table};
 pub(crate) use visitors::{Identity, Market, Visitors};
 pub(crate) use visits::{LONGEST_MS, Visits};
 
+use crate::choices::KeyedKind;
 use crate::model::Edition;
 use crate::schedule::{Schedule, Slot};
 use crate::vocab::agents::Agents;
@@ -81,6 +82,8 @@ impl SessionKind {
 #[derive(Debug)]
 pub struct Plan {
     pub(crate) options: PlanOptions,
+    pub(crate) visitor_choices: KeyedKind,
+    pub(crate) visit_choices: KeyedKind,
     pub(crate) name: String,
     /// What "now" is for the data set, in milliseconds since 1970 UTC.
     pub(crate) observed: u64,

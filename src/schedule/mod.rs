@@ -9,7 +9,7 @@
 
 mod law;
 
-use crate::choices::{Choices, Entity, Keyed, Site};
+use crate::choices::{Choices, Entity, Keyed, KeyedKind, Site};
 use crate::sample::{Period, Shares, below};
 
 /// Rows after which the arrangement of classes repeats.
@@ -38,7 +38,7 @@ pub struct Slot {
 /// The schedule of a whole data set.
 #[derive(Clone, Debug)]
 pub struct Schedule {
-    seed: u64,
+    visits: KeyedKind,
     shares: Shares,
     instant: Site,
     classes: Vec<Class>,
@@ -96,7 +96,13 @@ impl Schedule {
             class
         });
         let classes = classes.collect();
-        Schedule { seed, shares: period.divide(rows), instant, classes, arrangement }
+        Schedule {
+            visits: KeyedKind::new(seed, Entity::Visit),
+            shares: period.divide(rows),
+            instant,
+            classes,
+            arrangement,
+        }
     }
 
     /// The number of rows.
@@ -142,7 +148,7 @@ impl Schedule {
     /// When the visit of a row begins. Each row has an equal share of the period's traffic to itself, so rows are in order.
     #[inline]
     fn created(&self, row: u64) -> u64 {
-        let word = Keyed::new(self.seed, Entity::Visit, row).word(self.instant);
+        let word = self.visits.source(row).word(self.instant);
         self.shares.row(row, word) as u64
     }
 }

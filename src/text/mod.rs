@@ -188,10 +188,14 @@ impl<'p> Text<'p> {
 }
 
 impl Encode for Text<'_> {
-    // Not inlined, as a record has dozens of texts: one hot copy is faster than many cold ones.
+    // Not inlined, as a record has dozens of texts: one hot copy is faster than many cold ones. The common kinds need no stack
+    // for what the others have to keep.
     #[inline(never)]
     fn encode<'a>(&self, out: Room<'a>) -> Room<'a> {
-        self.content(out.push(b'"')).push(b'"')
+        match *self {
+            Text::Plain(text) => out.push(b'"').append(text.as_bytes()).push(b'"'),
+            _ => rare(self, out),
+        }
     }
 
     #[inline(never)]
@@ -205,7 +209,11 @@ impl Encode for Text<'_> {
     }
 }
 
-/// Apart from the common ones, which need no stack for what this one has to keep.
+#[inline(never)]
+fn rare<'a>(text: &Text<'_>, out: Room<'a>) -> Room<'a> {
+    text.content(out.push(b'"')).push(b'"')
+}
+
 #[inline(never)]
 fn rare_member<'a>(text: &Text<'_>, key: &'static Key, out: Room<'a>) -> Room<'a> {
     text.content(out.key_of_string(key)).push(b'"')
