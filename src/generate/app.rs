@@ -5,7 +5,7 @@ use super::{Row, blank, place, sites};
 use crate::choices::Choices;
 use crate::model::{Device, DeviceCategory, Edition, Extra, Maybe, NetworkConnectivity, Session};
 use crate::plan::SessionKind;
-use crate::text::{Part, Text};
+use crate::text::{Part, Text, literal};
 use crate::vocab::Platform;
 use crate::vocab::app_platforms::AppPlatform;
 
@@ -69,7 +69,7 @@ fn device<'p, C: Choices>(row: &Row<'_, 'p, C>) -> Device<Text<'p>> {
         os_family: Text::Plain(system.os_family()),
         os_version: Text::Plain(version),
         manufacturer: Maybe::Present(if apple {
-            Text::Plain("Apple")
+            literal!("Apple")
         } else {
             plan.app.device.manufacturers.pick(visitor.word(sites::MANUFACTURER)).text()
         }),

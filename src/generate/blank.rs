@@ -6,7 +6,7 @@ use crate::choices::Choices;
 use crate::model::{Edition, Extra, Maybe, Session, SessionLastEvent, Timestamp};
 use crate::plan::SessionKind;
 use crate::sample::below;
-use crate::text::{Resource, Text};
+use crate::text::{Resource, Text, literal};
 
 /// A session without anything, for [`reset`] to fill.
 pub(super) fn record<'p>() -> Session<Text<'p>> {
@@ -145,7 +145,11 @@ pub(super) fn reset<'p, C: Choices>(
     *external_contact = identity.contact;
     *customer_id = Maybe::Present(identity.id);
     *customer_id_type = Maybe::Present(identity.kind);
-    *session_type = Text::Plain(kind.as_str());
+    *session_type = match kind {
+        SessionKind::Web => literal!("web"),
+        SessionKind::App => literal!("app"),
+        SessionKind::Conversation => literal!("conversation"),
+    };
     *external_id = Maybe::when(extras.external_id.pick(visit.word(sites::HAS_EXTERNAL_ID)), || {
         Text::Pattern(&extras.id, external)
     });

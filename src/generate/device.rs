@@ -3,7 +3,7 @@
 use super::{Row, sites};
 use crate::choices::Choices;
 use crate::model::{Browser, Device, DeviceCategory, Extra, Maybe, Session};
-use crate::text::{Part, Text};
+use crate::text::{Part, Text, literal};
 use crate::vocab::agents::Agent;
 use crate::vocab::screens::{Screen, viewport};
 use crate::vocab::{Category, Platform};
@@ -25,9 +25,10 @@ pub(super) fn fill_browser<'p, C: Choices>(row: &Row<'_, 'p, C>, session: &mut S
         })
     };
     session.user_agent_string = Maybe::Present(Text::Plain(&agent.user_agent));
+    let (family, version) = plan.devices.browser(agent);
     session.browser = Maybe::Present(Browser {
-        family: Text::Plain(agent.family),
-        version: Text::Plain(&agent.version),
+        family: family.text(),
+        version: version.text(),
         lang: Maybe::Present(row.market.languages.pick(visitor.word(sites::LANGUAGE)).text()),
         fingerprint: fingerprint(0),
         is_mobile: Maybe::Present(agent.is_mobile),
@@ -64,7 +65,7 @@ fn device(agent: &Agent, screen: Screen, shows_density: bool) -> Device<Text<'_>
         os_version: Text::Plain(&agent.os_version),
         manufacturer: Maybe::when(
             matches!(agent.platform, Platform::IPhone | Platform::IPad | Platform::MacOs),
-            || Text::Plain("Apple"),
+            || literal!("Apple"),
         ),
         extra: Extra::NONE,
     }

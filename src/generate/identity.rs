@@ -4,7 +4,7 @@ use super::{Row, sites, uuid};
 use crate::choices::Choices;
 use crate::model::{AddressableEntityRef, ChannelType, Extra, Maybe, MessageType};
 use crate::plan::{Identity, SessionKind};
-use crate::text::{Resource, Text};
+use crate::text::{Resource, Text, literal};
 
 /// A customer's identity in one session.
 pub(super) struct Known<'p> {
@@ -54,7 +54,7 @@ fn text<'p, C: Choices>(row: &Row<'_, 'p, C>, identity: Identity, kind: SessionK
     if identity == Identity::Cookie {
         // A cookie lives in one program on one device: the app has one of its own.
         let jar = if kind == SessionKind::App { sites::APP_COOKIE } else { sites::COOKIE };
-        return (Text::Uuid(uuid(visitor, jar)), Text::Plain("cookie"));
+        return (Text::Uuid(uuid(visitor, jar)), literal!("cookie"));
     }
     // Fictional numbers are few. Each goes to one visitor, and when a country's are used up, to nobody else.
     let index = row.plan.schedule.index_of(row.slot.visitor);
@@ -64,8 +64,8 @@ fn text<'p, C: Choices>(row: &Row<'_, 'p, C>, identity: Identity, kind: SessionK
     {
         let number = range.number(index);
         let text = Text::Numbered { prefix: number.prefix, number: number.suffix.into(), digits: number.digits };
-        return (text, Text::Plain("phone"));
+        return (text, literal!("phone"));
     }
     let mailbox = row.plan.visitors.mailboxes.pick(visitor.at(sites::MAILBOX, 0));
-    (Text::Pattern(mailbox, visitor.at(sites::MAILBOX, 1)), Text::Plain("email"))
+    (Text::Pattern(mailbox, visitor.at(sites::MAILBOX, 1)), literal!("email"))
 }

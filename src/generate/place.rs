@@ -15,7 +15,7 @@ pub(super) fn fill<'p, C: Choices>(row: &Row<'_, 'p, C>, session: &mut Session<T
     let network = place.network(row.visitor.word(sites::OPERATOR));
     session.geolocation = Maybe::Present(row.part(places.ready(place), || geolocation(place)));
     session.ip_address = address(row, network).into();
-    session.ip_organization = network.organization().map(Text::Plain).into();
+    session.ip_organization = places.organization(network).into();
 }
 
 fn address<'p, C: Choices>(row: &Row<'_, 'p, C>, network: Network<'_>) -> Option<Text<'p>> {

@@ -7,7 +7,7 @@ use crate::choices::Choices;
 use crate::model::{JourneyPage, Maybe, Session};
 use crate::plan::{Page, SearchPage, SessionKind};
 use crate::sample::below;
-use crate::text::{Part, Text};
+use crate::text::{Part, Text, literal};
 
 /// Makes the visit.
 #[inline]
@@ -78,7 +78,7 @@ fn last_page<'p, C: Choices>(
         && site.ends_on_search.pick(visit.word(sites::ENDS_ON_SEARCH))
     {
         let results = row.part(&search.ready.last_page, || search.last_page(&site.host));
-        return (results, Text::Plain("search_performed"));
+        return (results, literal!("search_performed"));
     }
     let chosen = site.pages.pick(visit.word(sites::PAGE));
     let part = match views.arrival.landing {
@@ -89,7 +89,7 @@ fn last_page<'p, C: Choices>(
     let is_further = below(visit.at(sites::EVENT_NAME, 0), views.pages + views.further) >= views.pages;
     let event_name = match site.events(chosen.kind).filter(|_| is_further) {
         Some(events) => events.pick(visit.at(sites::EVENT_NAME, 1)).text(),
-        None => Text::Plain("page_viewed"),
+        None => literal!("page_viewed"),
     };
     (part, event_name)
 }

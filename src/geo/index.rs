@@ -77,6 +77,11 @@ impl Geo {
         (start..end).zip(entries).map(|(number, entry)| Place { geo: self, number, entry })
     }
 
+    /// The names of all operators, as far as they have any.
+    pub fn operators(&self) -> impl ExactSizeIterator<Item = Option<&str>> {
+        self.operators.iter().map(|operator| self.optional(operator.name))
+    }
+
     /// The text of a span, if there is any.
     #[inline]
     pub(super) fn optional(&self, span: Span) -> Option<&str> {

@@ -38,6 +38,11 @@ impl<'geo> Network<'geo> {
         self.geo.optional(self.operator()?.name)
     }
 
+    /// The number of the operator among [`Geo::operators`]. None if no operator is known.
+    pub fn operator_number(self) -> Option<usize> {
+        self.entry.operator.map(|number| number as usize)
+    }
+
     /// The operator's autonomous system number; in the embedded files one of the range for private use.
     pub fn asn(self) -> Option<u32> {
         self.operator()?.asn

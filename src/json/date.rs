@@ -6,17 +6,17 @@ use super::digits::PAIRS;
 /// Writes an instant, in milliseconds since 1970 UTC, as `yyyy-MM-ddTHH:mm:ss.mmmZ`. The year must be 1970 to 9999.
 #[inline(always)]
 pub(crate) fn date(milliseconds: u64, out: Room<'_>) -> Room<'_> {
-    let (year, month, day) = civil((milliseconds / 86_400_000) as u32);
+    let day = (milliseconds / 86_400_000) as u32;
     let of_day = (milliseconds % 86_400_000) as u32;
     let (seconds, fraction) = (of_day / 1000, of_day % 1000);
     let minutes = seconds / 60;
     out.filled::<24>(|text| {
         *text = *b"0000-00-00T00:00:00.000Z";
+        match day.checked_sub(FIRST_DAY).and_then(|at| DAYS.get(at as usize)) {
+            Some(written) => text[..10].copy_from_slice(written),
+            None => text[..10].copy_from_slice(&written(day)),
+        }
         let mut pair = |at: usize, value: u32| text[at..at + 2].copy_from_slice(&PAIRS[value as usize % 100]);
-        pair(0, year / 100);
-        pair(2, year % 100);
-        pair(5, month);
-        pair(8, day);
         pair(11, minutes / 60);
         pair(14, minutes % 60);
         pair(17, seconds % 60);
@@ -26,14 +26,35 @@ pub(crate) fn date(milliseconds: u64, out: Room<'_>) -> Room<'_> {
     })
 }
 
+/// 2024-01-01, as a day since 1970-01-01.
+const FIRST_DAY: u32 = 19_723;
+
+/// Ten years from there on: a record has half a dozen dates, nearly always of the same few days.
+static DAYS: [[u8; 10]; 3653] = {
+    let mut days = [[0; 10]; 3653];
+    let mut at = 0;
+    while at < days.len() {
+        days[at] = written(FIRST_DAY + at as u32);
+        at += 1;
+    }
+    days
+};
+
+/// A day since 1970-01-01 as `yyyy-MM-dd`.
+const fn written(day: u32) -> [u8; 10] {
+    let (year, month, day) = civil(day);
+    let [[c, d], [y, z], [m, n], [e, f]] =
+        [PAIRS[year as usize / 100], PAIRS[year as usize % 100], PAIRS[month as usize], PAIRS[day as usize]];
+    [c, d, y, z, b'-', m, n, b'-', e, f]
+}
+
 /// Year, month and day of a day since 1970-01-01, by the fractions of Neri and Schneider (Euclidean affine functions and
 /// their application to calendar algorithms, 2022). Years are counted from March, so that the leap day is their last.
-#[inline(always)]
-fn civil(days: u32) -> (u32, u32, u32) {
+const fn civil(days: u32) -> (u32, u32, u32) {
     let quarters = 4 * (days + 719_468) + 3;
     let century = quarters / 146_097;
     let of_century = quarters % 146_097 | 3;
-    let product = u64::from(of_century) * 2_939_745;
+    let product = of_century as u64 * 2_939_745;
     let year = 100 * century + (product >> 32) as u32;
     let of_year = product as u32 / 2_939_745 / 4;
     let fraction = 2141 * of_year + 197_913;

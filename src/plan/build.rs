@@ -39,7 +39,7 @@ pub(super) fn plan(profile: &written::Profile, options: PlanOptions) -> Result<P
         schedule,
         kinds: Table::new(kinds)?,
         visitors: Visitors::new(written, &geo)?,
-        devices: Devices::new(&written.devices, agents.systems())?,
+        devices: Devices::new(&written.devices, &agents)?,
         site: Site::new(written)?,
         visits: Visits::new(written)?,
         arrivals: Arrivals::new(written)?,

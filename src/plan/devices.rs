@@ -1,6 +1,6 @@
 //! What visitors hold in their hands: the screens of their devices, and how old their software is.
 
-use super::Table;
+use super::{Entry, Table};
 use crate::error::Result;
 use crate::model::Device;
 use crate::profile as written;
@@ -8,6 +8,7 @@ use crate::profile as values;
 use crate::sample::{Chance, Weighted};
 use crate::text::LazyFragment;
 use crate::vocab::Platform;
+use crate::vocab::agents::{Agent, Agents};
 use crate::vocab::screens::Screen;
 
 /// Devices and browsers that do not depend on the country.
@@ -17,6 +18,8 @@ pub(crate) struct Devices {
     pub(crate) staleness: Weighted,
     pub(crate) fingerprint: Chance,
     pub(crate) screens: Screens,
+    /// By the number of the agent: its family and version.
+    browsers: Vec<(Entry, Entry)>,
     /// By system, screen, and whether its density shows.
     ready: Vec<LazyFragment<Device>>,
     /// How many of them a system has.
@@ -34,7 +37,7 @@ impl Screens {
 }
 
 impl Devices {
-    pub(super) fn new(written: &written::Devices, systems: usize) -> Result<Self> {
+    pub(super) fn new(written: &written::Devices, agents: &Agents) -> Result<Self> {
         let screens = &written.screens;
         let of = |platform: Platform| match platform {
             Platform::Windows => &screens.windows,
@@ -56,9 +59,16 @@ impl Devices {
             staleness: Weighted::new(&written.versions)?,
             fingerprint: Chance::new(written.fingerprints)?,
             screens: Screens(screens),
-            ready: vec![LazyFragment::default(); systems * stride],
+            ready: vec![LazyFragment::default(); agents.systems() * stride],
             stride,
+            browsers: agents.all().iter().map(|agent| (Entry::new(agent.family), Entry::new(&agent.version))).collect(),
         })
+    }
+
+    /// The family and the version of a browser.
+    #[inline]
+    pub(crate) fn browser(&self, agent: &Agent) -> &(Entry, Entry) {
+        &self.browsers[usize::from(agent.number)]
     }
 
     /// Where the device without a fingerprint is written that has this system and this screen of its platform.

@@ -1,8 +1,9 @@
 //! Places as records show them.
 
-use crate::geo::{Geo, Place};
+use super::Entry;
+use crate::geo::{Geo, Network, Place};
 use crate::model::{Extra, JourneyGeolocation, Maybe};
-use crate::text::{LazyFragment, Text};
+use crate::text::{LazyFragment, Text, literal};
 
 /// The geography, and its places as records hold them.
 #[derive(Debug)]
@@ -10,12 +11,15 @@ pub(crate) struct Places {
     pub(crate) geo: Geo,
     /// By the number of the place.
     ready: Vec<LazyFragment<JourneyGeolocation>>,
+    /// By the number of the operator.
+    organizations: Vec<Option<Entry>>,
 }
 
 impl Places {
     pub(super) fn new(geo: Geo) -> Self {
         let count = geo.countries().map(|country| geo.places(country.id).len()).sum();
-        Places { geo, ready: vec![LazyFragment::default(); count] }
+        let organizations = geo.operators().map(|name| name.map(Entry::new)).collect();
+        Places { geo, ready: vec![LazyFragment::default(); count], organizations }
     }
 
     /// Where the place is written; it must be one of this geography.
@@ -23,22 +27,28 @@ impl Places {
     pub(crate) fn ready(&self, place: Place<'_>) -> &LazyFragment<JourneyGeolocation> {
         &self.ready[place.number()]
     }
+
+    /// The name of a network's operator, if it is known.
+    #[inline]
+    pub(crate) fn organization(&self, network: Network<'_>) -> Option<Text<'_>> {
+        self.organizations[network.operator_number()?].as_ref().map(Entry::text)
+    }
 }
 
 /// What a look-up of an address of the place tells.
 pub(crate) fn geolocation(place: Place<'_>) -> JourneyGeolocation<Text<'_>> {
     let (latitude, longitude) = place.coordinates().unzip();
     JourneyGeolocation {
-        country: Maybe::Present(Text::Plain(place.country())),
-        country_name: Maybe::Present(Text::Plain(place.country_name())),
+        country: Maybe::Present(Text::of(place.country())),
+        country_name: Maybe::Present(Text::of(place.country_name())),
         latitude: latitude.into(),
         longitude: longitude.into(),
-        locality: place.locality().map(Text::Plain).into(),
-        postal_code: place.postal_code().map(Text::Plain).into(),
-        region: place.region().map(Text::Plain).into(),
-        region_name: place.region_name().map(Text::Plain).into(),
-        source: Maybe::Present(Text::Plain("ip")),
-        timezone: place.timezone().map(Text::Plain).into(),
+        locality: place.locality().map(Text::of).into(),
+        postal_code: place.postal_code().map(Text::of).into(),
+        region: place.region().map(Text::of).into(),
+        region_name: place.region_name().map(Text::of).into(),
+        source: Maybe::Present(literal!("ip")),
+        timezone: place.timezone().map(Text::of).into(),
         extra: Extra::NONE,
     }
 }

@@ -1,29 +1,41 @@
 //! What tables are made of: texts that know whether JSON must escape them, and weighted choices between entries.
 
 use crate::sample::{Weighted, WeightsError};
-use crate::text::Text;
+use crate::text::{Short, Text};
 
-/// A text of a table.
+/// A text of a table, in the form in which it is written fastest.
 #[derive(Clone, Debug)]
-pub(crate) struct Entry {
-    text: Box<str>,
-    plain: bool,
+pub(crate) enum Entry {
+    Short(Short),
+    Plain(Box<str>),
+    Escaped(Box<str>),
 }
 
 impl Entry {
     pub(crate) fn new(text: &str) -> Self {
-        Entry { text: text.into(), plain: matches!(Text::of(text), Text::Plain(_)) }
+        match (Short::of(text), Text::of(text)) {
+            (Some(short), _) => Entry::Short(short),
+            (None, Text::Plain(_)) => Entry::Plain(text.into()),
+            (None, _) => Entry::Escaped(text.into()),
+        }
     }
 
     /// The text itself.
     pub(crate) fn as_str(&self) -> &str {
-        &self.text
+        match self {
+            Entry::Short(short) => short.as_str(),
+            Entry::Plain(text) | Entry::Escaped(text) => text,
+        }
     }
 
-    /// The text for a record. Nothing is looked at again: whether it is plain was found when the table was made.
+    /// The text for a record. Nothing is looked at again: how it is written was found when the table was made.
     #[inline(always)]
     pub(crate) fn text(&self) -> Text<'_> {
-        if self.plain { Text::Plain(&self.text) } else { Text::Escaped(&self.text) }
+        match self {
+            Entry::Short(short) => Text::Short(short),
+            Entry::Plain(text) => Text::Plain(text),
+            Entry::Escaped(text) => Text::Escaped(text),
+        }
     }
 }
 

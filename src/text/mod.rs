@@ -3,10 +3,13 @@
 
 mod part;
 mod pattern;
+mod short;
 
 pub(crate) use part::LazyFragment;
 pub use part::{Fragment, Part};
 pub use pattern::{Alphabet, Pattern, PatternPiece};
+pub use short::Short;
+pub(crate) use short::literal;
 
 use crate::json::{self, Buffer, Encode, Key, Room};
 use crate::model::{IntoOwned, Shape, Wire};
@@ -16,6 +19,8 @@ use std::fmt;
 /// A text that a generated record holds. Four words, `Copy`, no allocation.
 #[derive(Clone, Copy, Debug)]
 pub enum Text<'p> {
+    /// A text of at most 32 bytes in which JSON escapes nothing.
+    Short(&'p Short),
     /// A text in which JSON escapes nothing. See [`Text::of`].
     Plain(&'p str),
     /// Any text.
@@ -168,6 +173,10 @@ impl<'p> Text<'p> {
     #[inline(always)]
     fn content<'a>(&self, out: Room<'a>) -> Room<'a> {
         match *self {
+            Text::Short(text) => {
+                let (block, length) = text.block();
+                out.part_of_block(block, length)
+            }
             Text::Plain(text) => out.append(text.as_bytes()),
             Text::Escaped(text) => json::string_content(text, out),
             Text::Uuid(Uuid(words)) => json::uuid(words, out),
@@ -193,7 +202,10 @@ impl Encode for Text<'_> {
     #[inline(never)]
     fn encode<'a>(&self, out: Room<'a>) -> Room<'a> {
         match *self {
-            Text::Plain(text) => out.push(b'"').append(text.as_bytes()).push(b'"'),
+            Text::Short(text) => {
+                let (block, length) = text.block();
+                out.push(b'"').part_of_block(block, length).push(b'"')
+            }
             _ => rare(self, out),
         }
     }
@@ -201,6 +213,10 @@ impl Encode for Text<'_> {
     #[inline(never)]
     fn member<'a>(&self, key: &'static Key, out: Room<'a>) -> Room<'a> {
         match *self {
+            Text::Short(text) => {
+                let (block, length) = text.block();
+                out.key_of_string(key).part_of_block(block, length).push(b'"')
+            }
             Text::Plain(text) => json::plain_member(key, text, out),
             Text::Uuid(Uuid(words)) => json::uuid_member(key, words, out),
             Text::Date(instant) => json::date_member(key, instant, out),
@@ -227,6 +243,7 @@ impl fmt::Display for Text<'_> {
     /// The text itself, without escapes.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
+            Text::Short(text) => f.write_str(text.as_str()),
             Text::Plain(text) | Text::Escaped(text) => f.write_str(text),
             Text::Pattern(pattern, word) => f.write_str(&pattern.fill(word)),
             Text::Url { base, query, word } => write!(f, "{}?{}", base.0, query.fill(word)),
@@ -243,6 +260,7 @@ impl PartialEq for Text<'_> {
     /// Whether both read the same, however they are held.
     fn eq(&self, other: &Self) -> bool {
         match (*self, *other) {
+            (Text::Short(one), Text::Short(two)) => one == two,
             (Text::Plain(one) | Text::Escaped(one), Text::Plain(two) | Text::Escaped(two)) => one == two,
             (Text::Date(one), Text::Date(two)) => one == two,
             (Text::Uuid(one), Text::Uuid(two)) => one == two,

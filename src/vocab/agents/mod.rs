@@ -29,6 +29,8 @@ pub struct Agent {
     pub os_family: &'static str,
     /// The version of the system that the user agent tells, such as `10.15.7`; `Unknown` where it tells none.
     pub os_version: String,
+    /// Its place among all agents, counted from 0.
+    pub number: u16,
     /// A number for the platform with this version of its system, counted from 0 over all agents.
     pub system: u16,
     /// The kind of device.
@@ -72,7 +74,7 @@ pub struct Agents {
 impl Agents {
     /// Writes all user agents: about 700 texts.
     pub fn build() -> Self {
-        let mut table = Vec::new();
+        let mut table: Vec<Agent> = Vec::new();
         let mut groups = [[(0, 0); Platform::ALL.len()]; Browser::ALL.len()];
         let mut systems: Vec<(Platform, String)> = Vec::new();
         for browser in Browser::ALL {
@@ -89,6 +91,9 @@ impl Agents {
                 }));
                 groups[browser as usize][platform as usize] = (begin, table.len());
             }
+        }
+        for (number, agent) in (0..).zip(&mut table) {
+            agent.number = number;
         }
         let released = table.iter().map(|agent| agent.released).collect();
         Agents { table, released, groups, systems: systems.len() }
@@ -150,6 +155,7 @@ fn agent(
         version: release.major.to_string(),
         os_family,
         os_version,
+        number: 0,
         system,
         category,
         device_type: platform.device_type(),
