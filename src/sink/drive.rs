@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
 /// Rows that are made in one go: enough that handing them over costs nothing, few enough that they stay in a core's cache.
-const CHUNK: u64 = 256;
+const CHUNK: u64 = 64;
 
 /// Makes the bytes of `rows` chunk by chunk and writes them in order. `maker` gives each thread what appends the bytes of a
 /// range to a buffer; what that makes must not depend on how ranges are cut, and then nothing depends on the number of
