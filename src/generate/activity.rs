@@ -20,7 +20,7 @@ impl Activity {
     /// A session that is active for so long and ends so long after its last event. What lies beyond the moment of
     /// observation has not happened yet.
     #[inline]
-    pub(super) fn new<C: Choices>(row: &Row<'_, '_, C>, duration: u64, linger: u64) -> Self {
+    pub(super) fn new<C: Choices>(row: &Row<'_, C>, duration: u64, linger: u64) -> Self {
         let created = row.slot.created;
         let whole = created + duration;
         let last = whole.min(row.plan.observed.max(created));
@@ -34,7 +34,7 @@ impl Activity {
 
     /// Says from when on the visitor counts as idle and as away.
     #[inline]
-    pub(super) fn fill_absence<'p, C: Choices>(&self, row: &Row<'_, 'p, C>, session: &mut Session<Text<'p>>) {
+    pub(super) fn fill_absence<'p, C: Choices>(&self, row: &Row<'p, C>, session: &mut Session<Text<'p>>) {
         let after = |pause: u64| Maybe::Present(Timestamp(Text::Date(self.last + pause)));
         session.idle_date = after(row.plan.visits.idle_ms);
         session.away_date = after(row.plan.visits.away_ms);
@@ -44,15 +44,15 @@ impl Activity {
     #[inline]
     pub(super) fn fill_outcomes<'p, C: Choices>(
         &self,
-        row: &Row<'_, 'p, C>,
+        row: &Row<'p, C>,
         converts: bool,
         achievements: &mut Vec<OutcomeAchievement<Text<'p>>>,
     ) {
-        let (plan, visit) = (row.plan, row.visit);
+        let (plan, visit) = (row.plan, &row.visit);
         let outcome = |at: u64, moment: u64| {
             let outcome = plan.organization.outcomes.pick(visit.at(sites::OUTCOME, at as u32));
             OutcomeAchievement {
-                outcome: row.part(&outcome.ready, || AchievedOutcome {
+                outcome: row.fragile_part(&outcome.ready, || AchievedOutcome {
                     id: Text::Uuid(outcome.id),
                     self_uri: Maybe::Present(Text::Uri(Resource::Outcome, outcome.id)),
                     extra: Extra::NONE,
@@ -70,15 +70,15 @@ impl Activity {
     #[inline]
     pub(super) fn fill_segments<'p, C: Choices>(
         &self,
-        row: &Row<'_, 'p, C>,
+        row: &Row<'p, C>,
         assignments: &mut Vec<SessionSegmentAssignment<Text<'p>>>,
     ) {
-        let (plan, visit) = (row.plan, row.visit);
+        let (plan, visit) = (row.plan, &row.visit);
         let count = plan.visits.segments.pick(visit.word(sites::SEGMENT_COUNT));
         let segment = |(at, moment): (u64, u64)| {
             let segment = plan.organization.segments.pick(visit.at(sites::SEGMENT, at as u32));
             SessionSegmentAssignment {
-                segment: row.part(&segment.ready, || AssignedSegment {
+                segment: row.fragile_part(&segment.ready, || AssignedSegment {
                     id: Text::Uuid(segment.id),
                     self_uri: Maybe::Present(Text::Uri(Resource::Segment, segment.id)),
                     extra: Extra::NONE,
@@ -94,11 +94,11 @@ impl Activity {
     /// before it, so the order needs no sorting and the first words matter most.
     fn moments<C: Choices>(
         &self,
-        row: &Row<'_, '_, C>,
+        row: &Row<'_, C>,
         site: crate::choices::Site,
         count: u64,
     ) -> impl Iterator<Item = (u64, u64)> {
-        let (visit, last) = (row.visit, self.last);
+        let (visit, last) = (&row.visit, self.last);
         let mut now = self.created;
         (0..count).map(move |at| {
             now += below_quarter(visit.at(site, at as u32), last - now);

@@ -11,8 +11,8 @@ use crate::vocab::app_platforms::AppPlatform;
 
 /// Makes the visit.
 #[inline]
-pub(super) fn fill<'p, C: Choices>(row: &Row<'_, 'p, C>, session: &mut Session<Text<'p>>) {
-    let (plan, visit, visitor) = (row.plan, row.visit, row.visitor);
+pub(super) fn fill<'p, C: Choices>(row: &Row<'p, C>, session: &mut Session<Text<'p>>) {
+    let (plan, visit, visitor) = (row.plan, &row.visit, &row.visitor);
     let screens = 1 + plan.visits.screens.pick(visit.word(sites::SCREENS));
     let searches = app_searches(row);
     let further = plan.visits.further_events(screens, visit.word(sites::EVENTS));
@@ -40,7 +40,7 @@ pub(super) fn fill<'p, C: Choices>(row: &Row<'_, 'p, C>, session: &mut Session<T
     activity.fill_absence(row, session);
 }
 
-fn app_searches<'p, C: Choices>(row: &Row<'_, 'p, C>) -> Vec<Text<'p>> {
+fn app_searches<'p, C: Choices>(row: &Row<'p, C>) -> Vec<Text<'p>> {
     if !row.plan.app.searches.pick(row.visit.word(sites::APP_SEARCHES)) {
         return Vec::new();
     }
@@ -48,8 +48,8 @@ fn app_searches<'p, C: Choices>(row: &Row<'_, 'p, C>) -> Vec<Text<'p>> {
     (0..count).map(|at| row.plan.site.searches.pick(row.visit.at(sites::SEARCH_TERM, at)).term.text()).collect()
 }
 
-fn device<'p, C: Choices>(row: &Row<'_, 'p, C>) -> Device<Text<'p>> {
-    let (plan, visitor) = (row.plan, row.visitor);
+fn device<'p, C: Choices>(row: &Row<'p, C>) -> Device<Text<'p>> {
+    let (plan, visitor) = (row.plan, &row.visitor);
     let platform = *row.market.app_platforms.pick(visitor.word(sites::APP_SYSTEM));
     let apple = platform == Platform::IPhone;
     let system = if apple { AppPlatform::Ios } else { AppPlatform::Android };
@@ -77,8 +77,8 @@ fn device<'p, C: Choices>(row: &Row<'_, 'p, C>) -> Device<Text<'p>> {
     }
 }
 
-fn connectivity<'p, C: Choices>(row: &Row<'_, 'p, C>) -> NetworkConnectivity<Text<'p>> {
-    let (device, visit) = (&row.plan.app.device, row.visit);
+fn connectivity<'p, C: Choices>(row: &Row<'p, C>) -> NetworkConnectivity<Text<'p>> {
+    let (device, visit) = (&row.plan.app.device, &row.visit);
     let cellular = device.cellular.pick(visit.word(sites::CELLULAR));
     NetworkConnectivity {
         carrier: Maybe::when(cellular, || device.carriers.pick(row.visitor.word(sites::CARRIER)).text()),

@@ -25,8 +25,8 @@ impl<'p> Arrival<'p> {
 
 /// Draws the channel and all that follows from it.
 #[inline]
-pub(super) fn arrival<'p, C: Choices>(row: &Row<'_, 'p, C>) -> Arrival<'p> {
-    let (plan, visit) = (row.plan, row.visit);
+pub(super) fn arrival<'p, C: Choices>(row: &Row<'p, C>) -> Arrival<'p> {
+    let (plan, visit) = (row.plan, &row.visit);
     let cause = *plan.arrivals.channels.pick(visit.word(sites::CHANNEL));
     let word = visit.word(sites::CAMPAIGN);
     let tagged = match cause {
@@ -51,8 +51,8 @@ pub(super) fn arrival<'p, C: Choices>(row: &Row<'_, 'p, C>) -> Arrival<'p> {
     }
 }
 
-fn by_campaign<'p, C: Choices>(row: &Row<'_, 'p, C>, campaign: &'p Campaign) -> Arrival<'p> {
-    let (plan, visit) = (row.plan, row.visit);
+fn by_campaign<'p, C: Choices>(row: &Row<'p, C>, campaign: &'p Campaign) -> Arrival<'p> {
+    let (plan, visit) = (row.plan, &row.visit);
     let word = visit.word(sites::CLICK);
     let tagging = match campaign.click {
         Some(_) => *plan.arrivals.tagging.pick(visit.word(sites::AUTO_TAGGED)),
@@ -73,8 +73,8 @@ fn by_campaign<'p, C: Choices>(row: &Row<'_, 'p, C>, campaign: &'p Campaign) -> 
 }
 
 /// The site on which a link stood; mail apps send none.
-fn referrer<'p, C: Choices>(row: &Row<'_, 'p, C>, origin: &'p Origin) -> Maybe<Came<'p>> {
-    let (arrivals, visit) = (&row.plan.arrivals, row.visit);
+fn referrer<'p, C: Choices>(row: &Row<'p, C>, origin: &'p Origin) -> Maybe<Came<'p>> {
+    let (arrivals, visit) = (&row.plan.arrivals, &row.visit);
     let source = match origin {
         Origin::Site(source) => Some(source),
         Origin::Mailbox => arrivals.mailboxes.pick(visit.word(sites::WEBMAIL)).as_ref(),
@@ -85,13 +85,13 @@ fn referrer<'p, C: Choices>(row: &Row<'_, 'p, C>, origin: &'p Origin) -> Maybe<C
     source.map(|source| external(row, source)).into()
 }
 
-fn external<'p, C: Choices>(row: &Row<'_, 'p, C>, source: &'p Source) -> Came<'p> {
+fn external<'p, C: Choices>(row: &Row<'p, C>, source: &'p Source) -> Came<'p> {
     row.part(&source.ready, || source.referrer())
 }
 
 /// A page of the site itself, whole: the session before had ended while it was open.
-fn internal<'p, C: Choices>(row: &Row<'_, 'p, C>) -> Came<'p> {
-    let (site, visit) = (&row.plan.site, row.visit);
+fn internal<'p, C: Choices>(row: &Row<'p, C>) -> Came<'p> {
+    let (site, visit) = (&row.plan.site, &row.visit);
     if row.plan.arrivals.from_search.pick(visit.at(sites::FROM_SEARCH, 0)) {
         let search = site.searches.pick(visit.at(sites::FROM_SEARCH, 1));
         return row.part(&search.ready.referrer, || search.referrer(&site.host));

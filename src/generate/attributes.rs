@@ -10,7 +10,7 @@ use crate::text::Text;
 /// The attributes that the session carries.
 #[inline]
 pub(super) fn fill_single<'p, C: Choices>(
-    row: &Row<'_, 'p, C>,
+    row: &Row<'p, C>,
     kind: SessionKind,
     members: &mut Vec<(Text<'p>, CustomEventAttribute<Text<'p>>)>,
 ) {
@@ -28,7 +28,7 @@ pub(super) fn fill_single<'p, C: Choices>(
 /// The list attributes that the session carries.
 #[inline]
 pub(super) fn fill_lists<'p, C: Choices>(
-    row: &Row<'_, 'p, C>,
+    row: &Row<'p, C>,
     kind: SessionKind,
     members: &mut Vec<(Text<'p>, CustomEventAttributeList<Text<'p>>)>,
 ) {
@@ -47,7 +47,7 @@ pub(super) fn fill_lists<'p, C: Choices>(
     }
 }
 
-fn value<'p, C>(row: &Row<'_, 'p, C>, source: &'p ValueSource, word: u64) -> Text<'p> {
+fn value<'p, C>(row: &Row<'p, C>, source: &'p ValueSource, word: u64) -> Text<'p> {
     match source {
         ValueSource::Range { low, step, count, places } => {
             Text::Decimal { count: low + below(word, *count) as i64 * step, places: *places }

@@ -76,13 +76,13 @@ pub(super) fn record<'p>() -> Session<Text<'p>> {
 /// filled again and again, and the allocator is not asked each time.
 #[inline]
 pub(super) fn reset<'p, C: Choices>(
-    row: &Row<'_, 'p, C>,
+    row: &Row<'p, C>,
     kind: SessionKind,
     activity: &Activity,
     event_name: Text<'p>,
     session: &mut Session<Text<'p>>,
 ) {
-    let (visit, extras) = (row.visit, &row.plan.organization.extras);
+    let (visit, extras) = (&row.visit, &row.plan.organization.extras);
     // Taken apart without `..`, so that the compiler names a property that is forgotten here.
     let Session {
         id,
@@ -210,7 +210,7 @@ pub(super) fn reset<'p, C: Choices>(
 }
 
 /// One division, or two.
-fn fill_divisions<'p, C: Choices>(row: &Row<'_, 'p, C>, ids: &mut Vec<Text<'p>>) {
+fn fill_divisions<'p, C: Choices>(row: &Row<'p, C>, ids: &mut Vec<Text<'p>>) {
     let divisions = &row.plan.organization.divisions;
     let first = *divisions.pick(row.visit.at(sites::DIVISION, 0));
     let second = *divisions.pick(row.visit.at(sites::DIVISION, 1));

@@ -13,14 +13,14 @@ use crate::text::{Resource, Text, Uuid};
 
 /// The channel that the conversation began on.
 #[inline]
-pub(super) fn channel<'p, C: Choices>(row: &Row<'_, 'p, C>) -> &'p Channel {
+pub(super) fn channel<'p, C: Choices>(row: &Row<'p, C>) -> &'p Channel {
     row.plan.conversations.channels.pick(row.visit.word(sites::CONVERSATION_CHANNEL))
 }
 
 /// Makes the conversation.
 #[inline]
-pub(super) fn fill<'p, C: Choices>(row: &Row<'_, 'p, C>, session: &mut Session<Text<'p>>) {
-    let (tables, visit) = (&row.plan.conversations, row.visit);
+pub(super) fn fill<'p, C: Choices>(row: &Row<'p, C>, session: &mut Session<Text<'p>>) {
+    let (tables, visit) = (&row.plan.conversations, &row.visit);
     let channel = channel(row);
     let length = tables.length.quantile(visit.word(sites::MINUTES)).clamp(1000, LONGEST_MS as i64) as u64;
     let activity = Activity::new(row, length, 0);
@@ -74,7 +74,7 @@ fn reference<'p>(id: Uuid, resource: Resource) -> AddressableEntityRef<Text<'p>>
     }
 }
 
-fn queue<'p, C: Choices>(row: &Row<'_, 'p, C>) -> ConnectedQueue<Text<'p>> {
+fn queue<'p, C: Choices>(row: &Row<'p, C>) -> ConnectedQueue<Text<'p>> {
     let id = *row.plan.organization.queues.pick(row.visit.word(sites::QUEUE));
     ConnectedQueue {
         id: Maybe::Present(Text::Uuid(id)),
@@ -84,7 +84,7 @@ fn queue<'p, C: Choices>(row: &Row<'_, 'p, C>) -> ConnectedQueue<Text<'p>> {
 }
 
 /// The channel; now and then a message or chat goes on as a call.
-fn channels<'p, C: Choices>(row: &Row<'_, 'p, C>, first: &'p Channel, met: bool) -> Vec<ConversationChannel<Text<'p>>> {
+fn channels<'p, C: Choices>(row: &Row<'p, C>, first: &'p Channel, met: bool) -> Vec<ConversationChannel<Text<'p>>> {
     let channel = |channel: &'p Channel| ConversationChannel {
         kind: channel.kind,
         message_type: channel.message.into(),
@@ -103,8 +103,8 @@ fn channels<'p, C: Choices>(row: &Row<'_, 'p, C>, first: &'p Channel, met: bool)
 }
 
 /// The wrap-up of the user whom the customer met; a few conversations have none.
-fn disposition<'p, C: Choices>(row: &Row<'_, 'p, C>, user: Uuid) -> Maybe<ConversationUserDisposition<Text<'p>>> {
-    let (tables, visit) = (&row.plan.conversations, row.visit);
+fn disposition<'p, C: Choices>(row: &Row<'p, C>, user: Uuid) -> Maybe<ConversationUserDisposition<Text<'p>>> {
+    let (tables, visit) = (&row.plan.conversations, &row.visit);
     Maybe::when(visit.word(sites::HAS_DISPOSITION) >= 1 << 61, || ConversationUserDisposition {
         code: tables.dispositions.pick(visit.word(sites::DISPOSITION)).text(),
         notes: Maybe::when(tables.notes.pick(visit.word(sites::HAS_NOTES)), || {
@@ -116,8 +116,8 @@ fn disposition<'p, C: Choices>(row: &Row<'_, 'p, C>, user: Uuid) -> Maybe<Conver
 }
 
 /// The case that the conversation belongs to.
-fn fill_case<'p, C: Choices>(row: &Row<'_, 'p, C>, activity: &Activity, session: &mut Session<Text<'p>>) {
-    let (tables, visit) = (&row.plan.conversations, row.visit);
+fn fill_case<'p, C: Choices>(row: &Row<'p, C>, activity: &Activity, session: &mut Session<Text<'p>>) {
+    let (tables, visit) = (&row.plan.conversations, &row.visit);
     let (case, association) = (row.uuid(sites::CASE), row.uuid(sites::CASE_ASSOCIATION));
     let reference_text = Text::Pattern(&tables.case_reference, visit.word(sites::CASE_REFERENCE));
     let span = activity.last - activity.created;

@@ -10,8 +10,8 @@ use crate::vocab::{Category, Platform};
 
 /// Fills in browser, device and user agent string.
 #[inline]
-pub(super) fn fill_browser<'p, C: Choices>(row: &Row<'_, 'p, C>, session: &mut Session<Text<'p>>) {
-    let (plan, visitor) = (row.plan, row.visitor);
+pub(super) fn fill_browser<'p, C: Choices>(row: &Row<'p, C>, session: &mut Session<Text<'p>>) {
+    let (plan, visitor) = (row.plan, &row.visitor);
     let &(browser, platform) = row.market.devices.pick(visitor.word(sites::BROWSER));
     let behind = plan.devices.staleness.pick(visitor.word(sites::STALENESS));
     // Plans refuse periods before the calendar begins, and tables hold legal pairs only.
@@ -47,7 +47,7 @@ pub(super) fn fill_browser<'p, C: Choices>(row: &Row<'_, 'p, C>, session: &mut S
     session.device = Maybe::Present(if fingerprint.is_present() {
         Part::own(Device { fingerprint, ..unmarked() })
     } else {
-        row.part(plan.devices.ready(agent.system, number, shows_density), unmarked)
+        row.fragile_part(plan.devices.ready(agent.system, number, shows_density), unmarked)
     });
 }
 

@@ -90,9 +90,9 @@ impl Plan {
         other: Option<(Site, u32, u64)>,
     ) -> BTreeMap<String, Value> {
         let (visitor, visit) = self.sources(slot);
-        let (visitor, visit) = (Watched { source: visitor, asked, other }, Watched { source: visit, asked, other });
+        let watched = |source| Watched { source, asked, other };
         let mut session = super::blank::record();
-        super::fill(&Row::new(self, slot, &visitor, &visit, For::Keeping), &mut session);
+        super::fill(&Row::new(self, slot, watched(visitor), watched(visit), For::Keeping), &mut session);
         let mut leaves = BTreeMap::new();
         // A session is a tree of texts, numbers and flags, which serde_json can always hold.
         let value = serde_json::to_value(session.into_owned()).unwrap_or_default();

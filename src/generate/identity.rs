@@ -16,8 +16,8 @@ pub(super) struct Known<'p> {
 
 /// The identity: a visitor's own, or in a conversation the one that its channel shows.
 #[inline]
-pub(super) fn of<'p, C: Choices>(row: &Row<'_, 'p, C>, kind: SessionKind) -> Known<'p> {
-    let (visitors, visitor) = (&row.plan.visitors, row.visitor);
+pub(super) fn of<'p, C: Choices>(row: &Row<'p, C>, kind: SessionKind) -> Known<'p> {
+    let (visitors, visitor) = (&row.plan.visitors, &row.visitor);
     let own = *visitors.identity.pick(visitor.word(sites::IDENTITY));
     let shown = if kind == SessionKind::Conversation { by_channel(row, own) } else { own };
     let (id, kind) = text(row, shown, kind);
@@ -38,7 +38,7 @@ pub(super) fn of<'p, C: Choices>(row: &Row<'_, 'p, C>, kind: SessionKind) -> Kno
 }
 
 /// Calls and text messages come from a phone, mails from an address; the rest happens in a browser or messenger.
-fn by_channel<C: Choices>(row: &Row<'_, '_, C>, own: Identity) -> Identity {
+fn by_channel<C: Choices>(row: &Row<'_, C>, own: Identity) -> Identity {
     let channel = super::conversation::channel(row);
     match (channel.kind, channel.message) {
         (ChannelType::Call | ChannelType::Voice | ChannelType::Callback, _) => Identity::Phone,
@@ -49,8 +49,8 @@ fn by_channel<C: Choices>(row: &Row<'_, '_, C>, own: Identity) -> Identity {
 }
 
 /// The identifier. A country without fictional phone numbers has mail addresses instead: no number is invented.
-fn text<'p, C: Choices>(row: &Row<'_, 'p, C>, identity: Identity, kind: SessionKind) -> (Text<'p>, Text<'static>) {
-    let visitor = row.visitor;
+fn text<'p, C: Choices>(row: &Row<'p, C>, identity: Identity, kind: SessionKind) -> (Text<'p>, Text<'static>) {
+    let visitor = &row.visitor;
     if identity == Identity::Cookie {
         // A cookie lives in one program on one device: the app has one of its own.
         let jar = if kind == SessionKind::App { sites::APP_COOKIE } else { sites::COOKIE };

@@ -21,6 +21,7 @@ pub use explain::{Explanation, Influence};
 pub use sites::{SITES, SiteInfo};
 
 use crate::choices::{Choices, Keyed, Site, Zero};
+use crate::geo::{Network, Place};
 use crate::model::{Edition, Session, Value, Wire};
 use crate::plan::{Market, Plan, SessionKind};
 use crate::schedule::Slot;
@@ -28,16 +29,19 @@ use crate::text::{LazyFragment, Part, Text, Uuid};
 use std::ops::Range;
 
 /// What a session is made from: the tables, its place in the schedule, and the choices of its visitor and of the visit.
-struct Row<'a, 'p, C> {
+struct Row<'p, C> {
     plan: &'p Plan,
     slot: Slot,
-    visitor: &'a C,
-    visit: &'a C,
+    visitor: C,
+    visit: C,
     /// The visitor's country.
     market: &'p Market,
+    /// The visitor's city, and their network there.
+    place: Place<'p>,
+    network: Network<'p>,
     /// Whether the client reports little.
     sparse: bool,
-    /// Whether parts are taken from tables, already written: where nothing of them will change.
+    /// Whether parts are taken from tables, already written.
     ready: bool,
 }
 
@@ -50,12 +54,14 @@ enum For {
     Keeping,
 }
 
-impl<'a, 'p, C: Choices> Row<'a, 'p, C> {
+impl<'p, C: Choices> Row<'p, C> {
     #[inline(always)]
-    fn new(plan: &'p Plan, slot: Slot, visitor: &'a C, visit: &'a C, purpose: For) -> Self {
+    fn new(plan: &'p Plan, slot: Slot, visitor: C, visit: C, purpose: For) -> Self {
         let sparse = plan.visits.sparse.pick(visit.word(sites::SPARSE));
         let market = plan.visitors.markets.pick(visitor.word(sites::MARKET));
-        Row { plan, slot, visitor, visit, market, sparse, ready: purpose == For::Writing && !sparse }
+        let place = plan.places.geo.place(market.country, visitor.word(sites::PLACE));
+        let network = place.network(visitor.word(sites::OPERATOR));
+        Row { plan, slot, visitor, visit, market, place, network, sparse, ready: purpose == For::Writing }
     }
 
     /// A part of the session: the one that a table has ready, or one made for this session.
@@ -64,10 +70,16 @@ impl<'a, 'p, C: Choices> Row<'a, 'p, C> {
         if self.ready { Part::ready(ready, self.plan.options.nulls(), make) } else { Part::own(make()) }
     }
 
+    /// A part of which a client that reports little loses properties.
+    #[inline(always)]
+    fn fragile_part<X: Value>(&self, ready: &'p LazyFragment<X::Owned>, make: impl FnOnce() -> X) -> Part<'p, X> {
+        if self.sparse { Part::own(make()) } else { self.part(ready, make) }
+    }
+
     /// The uuid chosen at a site of the visit.
     #[inline(always)]
     fn uuid(&self, site: Site) -> Uuid {
-        uuid(self.visit, site)
+        uuid(&self.visit, site)
     }
 
     fn has(&self, edition: Edition) -> bool {
@@ -81,7 +93,7 @@ fn uuid(choices: &impl Choices, site: Site) -> Uuid {
 }
 
 /// Makes a record the session that these choices make of a row, whatever it was before.
-fn fill<'p, C: Choices>(row: &Row<'_, 'p, C>, session: &mut Session<Text<'p>>) {
+fn fill<'p, C: Choices>(row: &Row<'p, C>, session: &mut Session<Text<'p>>) {
     let plan = row.plan;
     match plan.kinds.pick(row.visit.word(sites::KIND)) {
         SessionKind::Web => web::fill(row, session),
@@ -126,11 +138,15 @@ impl Plan {
         self.make(row, For::Writing, session);
     }
 
-    #[inline(always)]
     fn make<'p>(&'p self, row: u64, purpose: For, session: &mut Session<Text<'p>>) {
+        fill(&self.row(row, purpose), session);
+    }
+
+    #[inline(always)]
+    fn row(&self, row: u64, purpose: For) -> Row<'_, Keyed> {
         let slot = self.slot(row);
         let (visitor, visit) = self.sources(slot);
-        fill(&Row::new(self, slot, &visitor, &visit, purpose), session);
+        Row::new(self, slot, visitor, visit, purpose)
     }
 
     /// The sessions of a range of rows, cut off at the end of the data set.
@@ -158,7 +174,7 @@ impl Plan {
     /// ```
     pub fn simplest_session(&self) -> Session<Text<'_>> {
         let mut session = blank::record();
-        fill(&Row::new(self, self.slot(0), &Zero, &Zero, For::Keeping), &mut session);
+        fill(&Row::new(self, self.slot(0), Zero, Zero, For::Keeping), &mut session);
         session
     }
 

@@ -9,16 +9,15 @@ use crate::text::Text;
 
 /// Fills in what the visitor's address tells.
 #[inline]
-pub(super) fn fill<'p, C: Choices>(row: &Row<'_, 'p, C>, session: &mut Session<Text<'p>>) {
+pub(super) fn fill<'p, C: Choices>(row: &Row<'p, C>, session: &mut Session<Text<'p>>) {
     let places = &row.plan.places;
-    let place = places.geo.place(row.market.country, row.visitor.word(sites::PLACE));
-    let network = place.network(row.visitor.word(sites::OPERATOR));
-    session.geolocation = Maybe::Present(row.part(places.ready(place), || geolocation(place)));
-    session.ip_address = address(row, network).into();
-    session.ip_organization = places.organization(network).into();
+    let geolocation = row.fragile_part(places.ready(row.place), || geolocation(row.place));
+    session.geolocation = Maybe::Present(geolocation);
+    session.ip_address = address(row, row.network).into();
+    session.ip_organization = places.organization(row.network).into();
 }
 
-fn address<'p, C: Choices>(row: &Row<'_, 'p, C>, network: Network<'_>) -> Option<Text<'p>> {
+fn address<'p, C: Choices>(row: &Row<'p, C>, network: Network<'_>) -> Option<Text<'p>> {
     let host = row.visitor.word(sites::HOST);
     let v4 = || network.address_v4(host).map(|address| Text::Ipv4(address.to_bits()));
     let v6 = || {

@@ -7,8 +7,8 @@ use crate::text::{Part, Text};
 
 /// Loses each property that may be missing with probability 0.4.
 #[cold]
-pub(super) fn lose<'p, C: Choices>(row: &Row<'_, 'p, C>, session: &mut Session<Text<'p>>) {
-    let mut loss = Loss { choices: row.visit, asked: 0 };
+pub(super) fn lose<'p, C: Choices>(row: &Row<'p, C>, session: &mut Session<Text<'p>>) {
+    let mut loss = Loss { choices: &row.visit, asked: 0 };
     let s = session;
     // A type without the identifier that it is the type of says nothing.
     if loss.takes(&mut s.customer_id) {

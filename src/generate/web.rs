@@ -11,8 +11,8 @@ use crate::text::{Part, Text, literal};
 
 /// Makes the visit.
 #[inline]
-pub(super) fn fill<'p, C: Choices>(row: &Row<'_, 'p, C>, session: &mut Session<Text<'p>>) {
-    let (plan, visit) = (row.plan, row.visit);
+pub(super) fn fill<'p, C: Choices>(row: &Row<'p, C>, session: &mut Session<Text<'p>>) {
+    let (plan, visit) = (row.plan, &row.visit);
     let pages = plan.visits.pages.pick(visit.word(sites::PAGES));
     let searches = searches(row, pages);
     let further = plan.visits.further_events(pages, visit.word(sites::EVENTS));
@@ -38,7 +38,7 @@ pub(super) fn fill<'p, C: Choices>(row: &Row<'_, 'p, C>, session: &mut Session<T
 }
 
 /// What is searched for; a visit of one page sees no results.
-fn searches<'p, C: Choices>(row: &Row<'_, 'p, C>, pages: u64) -> Vec<&'p SearchPage> {
+fn searches<'p, C: Choices>(row: &Row<'p, C>, pages: u64) -> Vec<&'p SearchPage> {
     if pages < 2 || !row.plan.visits.searches.pick(row.visit.word(sites::SEARCHES)) {
         return Vec::new();
     }
@@ -59,14 +59,11 @@ struct Views<'a, 'p> {
 
 /// Where the visit stands, and the name of its last event.
 #[inline]
-fn last_page<'p, C: Choices>(
-    row: &Row<'_, 'p, C>,
-    views: &Views<'_, 'p>,
-) -> (Part<'p, JourneyPage<Text<'p>>>, Text<'p>) {
-    let (site, visit) = (&row.plan.site, row.visit);
+fn last_page<'p, C: Choices>(row: &Row<'p, C>, views: &Views<'_, 'p>) -> (Part<'p, JourneyPage<Text<'p>>>, Text<'p>) {
+    let (site, visit) = (&row.plan.site, &row.visit);
     let viewed = |page: &'p Page, fragment: u64| {
         let view = page.view(fragment);
-        row.part(&view.ready.last_page, || page.last_page(&site.host, view))
+        row.fragile_part(&view.ready.last_page, || page.last_page(&site.host, view))
     };
     if views.pages > 1
         && views.converts
@@ -77,7 +74,7 @@ fn last_page<'p, C: Choices>(
     if let Some(search) = views.searches.last()
         && site.ends_on_search.pick(visit.word(sites::ENDS_ON_SEARCH))
     {
-        let results = row.part(&search.ready.last_page, || search.last_page(&site.host));
+        let results = row.fragile_part(&search.ready.last_page, || search.last_page(&site.host));
         return (results, literal!("search_performed"));
     }
     let chosen = site.pages.pick(visit.word(sites::PAGE));
