@@ -38,7 +38,7 @@ pub(super) fn plan(profile: &written::Profile, options: PlanOptions) -> Result<P
         observed: period.observed.max(period.to).timestamp_millis() as u64,
         schedule,
         kinds: Table::new(kinds)?,
-        visitors: Visitors::new(written, &geo)?,
+        visitors: Visitors::new(profile, &geo)?,
         devices: Devices::new(&written.devices, &agents)?,
         site: Site::new(written)?,
         visits: Visits::new(written)?,

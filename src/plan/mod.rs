@@ -5,6 +5,7 @@ mod arrivals;
 mod attributes;
 mod build;
 mod campaigns;
+mod classes;
 mod conversations;
 mod devices;
 mod options;

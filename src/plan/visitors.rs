@@ -1,5 +1,6 @@
 //! Who comes: markets with what depends on the country, identities.
 
+use super::classes::Tilt;
 use super::{Entry, Source, Table};
 use crate::error::Result;
 use crate::geo::{CountryId, Geo};
@@ -40,11 +41,16 @@ pub(crate) struct Market {
 /// Browsers with the platforms that they run on.
 type Browsers = Table<(Browser, Platform)>;
 
+/// One of them with its weight.
+pub(super) type Browsed = ((Browser, Platform), f64);
+
 impl Visitors {
-    pub(super) fn new(written: &written::Settings, geo: &Geo) -> Result<Self> {
+    pub(super) fn new(written: &written::Profile, geo: &Geo) -> Result<Self> {
         let visitors = &written.visitors;
-        let markets = weights(&visitors.markets, geo)?;
-        let markets = markets.into_iter().map(|(country, code, weight)| Ok((market(written, country, code)?, weight)));
+        let tilt = Tilt::new(written, geo)?;
+        let markets = weights(&visitors.markets, geo).into_iter();
+        let markets =
+            markets.map(|(country, code, weight)| Ok((market(written, tilt.as_ref(), country, code)?, weight)));
         let mailbox = |domain: &str| {
             Pattern::new([
                 PatternPiece::Literal("customer+".into()),
@@ -68,7 +74,7 @@ impl Visitors {
 }
 
 /// The markets' weights, `other` spread over the remaining countries by population.
-fn weights(markets: &crate::profile::Weights<WrittenMarket>, geo: &Geo) -> Result<Vec<(CountryId, Country, f64)>> {
+pub(super) fn weights(markets: &crate::profile::Weights<WrittenMarket>, geo: &Geo) -> Vec<(CountryId, Country, f64)> {
     let mut weights = Vec::new();
     let mut named: Vec<&str> = Vec::new();
     for (market, _) in markets.iter() {
@@ -92,11 +98,14 @@ fn weights(markets: &crate::profile::Weights<WrittenMarket>, geo: &Geo) -> Resul
             }
         }
     }
-    Ok(weights)
+    weights
 }
 
-fn market(written: &written::Settings, country: CountryId, code: Country) -> Result<Market> {
-    let (devices, app_platforms) = devices(&written.devices, code)?;
+fn market(written: &written::Settings, tilt: Option<&Tilt>, country: CountryId, code: Country) -> Result<Market> {
+    let mut devices = browsers(&written.devices, code);
+    if let Some(tilt) = tilt {
+        tilt.apply(&mut devices);
+    }
     let languages = written.languages.get(code).iter();
     let engines = written.channels.engines.get(code).iter().filter_map(|(engine, weight)| {
         // Google leads all visitors to one host; other engines have hosts of their own in some countries.
@@ -108,23 +117,26 @@ fn market(written: &written::Settings, country: CountryId, code: Country) -> Res
     });
     Ok(Market {
         country,
-        devices,
-        app_platforms,
+        devices: Table::new(devices)?,
+        app_platforms: app_platforms(&written.devices, code)?,
         languages: Table::new(languages.map(|(tag, weight)| (Entry::new(tag), *weight)))?,
         engines: Table::new(engines)?,
         phones: phone(code.as_str()),
     })
 }
 
-/// Browser and platform drawn as one, and the platforms of the app.
+/// The country's browsers by their weights.
+fn families(written: &written::Devices, country: Country) -> Vec<(Browser, f64)> {
+    let known = |(browser, weight): &(written::Browser, f64)| Some((Browser::from_key(browser.as_str())?, *weight));
+    written.browsers.get(country).iter().filter_map(known).collect()
+}
+
+/// Browser and platform drawn as one.
 ///
 /// Browser shares and desktop systems come as two tables; Safari runs on macOS only and Edge mostly on Windows, so
 /// the other browsers share what is left of each system.
-fn devices(written: &written::Devices, country: Country) -> Result<(Browsers, Table<Platform>)> {
-    let mut browsers: Vec<(Browser, f64)> = Vec::new();
-    for (browser, weight) in written.browsers.get(country).iter() {
-        browsers.extend(Browser::from_key(browser.as_str()).map(|known| (known, *weight)));
-    }
+pub(super) fn browsers(written: &written::Devices, country: Country) -> Vec<Browsed> {
+    let browsers = families(written, country);
     let desktop = |browser: Browser| browser.runs_on(Platform::Windows) || browser.runs_on(Platform::MacOs);
     let sum = |choose: &dyn Fn(Browser) -> bool| -> f64 {
         browsers.iter().filter(|(browser, _)| choose(*browser)).map(|(_, weight)| weight).sum()
@@ -170,8 +182,17 @@ fn devices(written: &written::Devices, country: Country) -> Result<(Browsers, Ta
             );
         }
     }
+    table
+}
+
+/// The platforms of the app: phones, as the country's mobile browsers divide them.
+fn app_platforms(written: &written::Devices, country: Country) -> Result<Table<Platform>> {
+    let browsers = families(written, country);
+    let sum = |choose: &dyn Fn(Browser) -> bool| -> f64 {
+        browsers.iter().filter(|(browser, _)| choose(*browser)).map(|(_, weight)| weight).sum()
+    };
     let apple = sum(&|browser| browser == Browser::SafariIos);
     let android = sum(&|browser| browser.runs_on(Platform::Android));
     let both = if apple + android > 0.0 { [android, apple] } else { [1.0, 1.0] };
-    Ok((Table::new(table)?, Table::new([(Platform::Android, both[0]), (Platform::IPhone, both[1])])?))
+    Ok(Table::new([(Platform::Android, both[0]), (Platform::IPhone, both[1])])?)
 }

@@ -45,9 +45,24 @@ words! {
     }
 }
 
+words! {
+    /// A class of devices, as `device.category` tells them apart.
+    pub enum DeviceClass("device class") {
+        /// A desk or lap computer.
+        Desktop = "desktop",
+        /// A phone.
+        Mobile = "mobile",
+        /// A tablet.
+        Tablet = "tablet",
+    }
+}
+
 table! {
     /// What visitors hold in their hands.
     pub struct Devices {
+        /// Shares of the classes among web visitors of the whole site; countries keep their differences. Without it, each
+        /// country's browsers decide.
+        classes: Option<Weights<DeviceClass>>,
         /// Share of tablets among visitors.
         tablets: f64 = Share,
         /// Weights of how many releases behind the newest a visitor's browser stays: 0, 1, 2 ...

@@ -18,7 +18,7 @@ pub use conversations::{
     AcdOutcome, CaseStatus, Cases, ChannelType, ConversationChannel, Conversations, Direction, Disconnect, LogNormal,
     MessageType,
 };
-pub use devices::{Browser, DesktopSystem, Devices, Network, Screens};
+pub use devices::{Browser, DesktopSystem, DeviceClass, Devices, Network, Screens};
 pub use organization::{Extras, Organization, Outcomes, Segments};
 pub use period::Period;
 pub use site::{Page, PageKind, Site};
