@@ -170,10 +170,14 @@ pub(super) struct Explain {
 pub(super) enum ProfileAction {
     /// The names of the built-in profiles
     List,
-    /// Print a built-in profile, to start one's own from
+    /// Print a built-in profile, to start one's own from, or draw any profile
     Show {
-        /// Its name
+        /// Its name; with --plot also a TOML file
+        #[arg(value_hint = ValueHint::FilePath)]
         name: String,
+        /// Draw its mixes and curves, merged with what it extends, at most 100 columns wide
+        #[arg(long)]
+        plot: bool,
     },
     /// Tell all problems of profile files
     Check {

@@ -4,6 +4,7 @@ mod args;
 mod exit;
 mod explain;
 mod generate;
+mod plot;
 mod preview;
 mod profile;
 mod report;

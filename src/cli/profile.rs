@@ -1,10 +1,11 @@
 //! `profile`: lists, shows and checks profiles.
 
 use super::args::ProfileAction;
+use super::plot::plot;
 use super::{json, print, report};
 use crate::Plan;
 use crate::error::Error;
-use crate::profile::{Profile, profile_schema};
+use crate::profile::{Profile, ProfileSource, profile_schema};
 
 pub(super) fn run(action: ProfileAction) -> Result<(), Error> {
     match action {
@@ -14,7 +15,11 @@ pub(super) fn run(action: ProfileAction) -> Result<(), Error> {
             let lines: String = names.iter().map(|(name, title)| format!("{name:width$}  {title}\n")).collect();
             print(lines.as_bytes())
         }
-        ProfileAction::Show { name } => match Profile::builtin_text(&name) {
+        ProfileAction::Show { name, plot: true } => {
+            let profile = Profile::load(&ProfileSource::from_argument(&name), &[])?;
+            print(&report::for_stdout(plot(&profile)?))
+        }
+        ProfileAction::Show { name, plot: false } => match Profile::builtin_text(&name) {
             Some(text) => print(text.as_bytes()),
             // The same words, and the same advice, as wherever a profile is named.
             None => Profile::builtin(&name).map(|_| ()).map_err(Error::from),

@@ -40,6 +40,13 @@ impl Tilt {
     }
 }
 
+/// The share of each class among web visitors of the whole site.
+#[cfg(feature = "cli")]
+pub(crate) fn class_shares(profile: &written::Profile, geo: &Geo) -> Result<PerClass> {
+    let tilt = Tilt::new(profile, geo)?.map_or([1.0; 3], |tilt| tilt.0);
+    Ok(shares(&markets(profile, geo), tilt))
+}
+
 /// The share of each class that a profile asks for.
 fn target(devices: &written::Devices) -> Option<PerClass> {
     let classes = devices.classes.as_ref()?;

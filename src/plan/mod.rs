@@ -22,6 +22,8 @@ pub(crate) use app::App;
 pub(crate) use arrivals::{Arrivals, Cause};
 pub(crate) use attributes::{Attributes, ValueSource};
 pub(crate) use campaigns::{Campaign, Origin, Tagging};
+#[cfg(feature = "cli")]
+pub(crate) use classes::class_shares;
 pub(crate) use conversations::{Channel, Conversations};
 pub(crate) use devices::Devices;
 #[cfg(feature = "cli")]

@@ -4,5 +4,6 @@ mod bad_input;
 mod helper;
 mod other_commands;
 mod output;
+mod plot;
 mod refused_output;
 mod reproducible;
