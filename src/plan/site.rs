@@ -74,13 +74,14 @@ impl Site {
     }
 }
 
-/// Events that a kind of page allows: products are viewed on their pages, and searches have pages of their own.
+/// Events that a kind of page allows, as the profile says; products are viewed on their pages, and searches have pages of
+/// their own.
 fn events(visits: &written::Visits, kind: PageKind) -> Result<Option<Table<Entry>>> {
     let allowed = |name: &str| match name {
         "page_viewed" | "search_performed" => false,
         _ if name == visits.goal => false,
         _ if name.starts_with("product_") => kind == PageKind::Product,
-        _ => true,
+        _ => visits.event_kinds.iter().flatten().all(|(event, kinds)| event != name || kinds.contains(&kind)),
     };
     let events = || visits.events.iter().filter(|(name, weight)| allowed(name) && *weight > 0.0);
     let table = || Table::new(events().map(|(name, weight)| (Entry::new(name), *weight)));

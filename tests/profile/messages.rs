@@ -285,6 +285,21 @@ error: `big` is not an integer
 "#,
     ),
     (
+        r#"[visits.event_kinds]
+video_plaid = ["article"]"#,
+        r#"
+error: `video_plaid` is not in `events`
+ --> shop.toml:3:1
+  |
+3 | video_plaid = ["article"]
+  | ^^^^^^^^^^^ no such entry
+  |
+  = help: did you mean `video_played`?
+
+1 problem in the profile
+"#,
+    ),
+    (
         r#"[site]
 name = 5"#,
         r#"

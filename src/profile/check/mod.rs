@@ -11,6 +11,7 @@ pub(crate) use site::check_site;
 use super::node::{Kind, Node, Table};
 use super::problem::Draft;
 use super::read::Reader;
+use super::suggest::nearest;
 use std::fmt::Display;
 use std::time::Duration;
 
@@ -80,6 +81,22 @@ pub(crate) fn check_within(
             .label(long_seconds)
             .also(short_node.span, short_seconds)
     });
+}
+
+/// Reports keys of one table that another one beside it does not have.
+pub(crate) fn check_keys(table: &Table, reader: &mut Reader<'_>, of: &str, known: &str) {
+    let keys = |name: &str| match table.get(name).map(|node| &node.kind) {
+        Some(Kind::Table(inner)) => inner.entries.as_slice(),
+        _ => &[],
+    };
+    let names: Vec<&str> = keys(known).iter().map(|entry| entry.key.as_str()).collect();
+    for entry in keys(of).iter().filter(|entry| !names.contains(&entry.key.as_str())) {
+        let draft = Draft::at(entry.span, format!("`{}` is not in `{known}`", entry.key)).label("no such entry");
+        reader.report(match nearest(&entry.key, names.iter().copied()) {
+            Some(near) => draft.help(format!("did you mean `{near}`?")),
+            None => draft.help(format!("give it a weight in `{known}`, or take it out here")),
+        });
+    }
 }
 
 /// Reports weights that are keys of a section itself and sum to 0.

@@ -1,9 +1,10 @@
 //! `[visits]`: how a visit goes.
 
-use crate::profile::check::check_within;
+use super::PageKind;
+use crate::profile::check::{check_keys, check_within};
 use crate::profile::declare::table;
 use crate::profile::values::{
-    AtLeastOne, EventName, Finite, NotNegative, Positive, Seconds, Share, Weights, WeightsOf,
+    AtLeastOne, EventName, Finite, NotNegative, Positive, Seconds, Share, TableOf, Weights, WeightsOf,
 };
 use std::time::Duration;
 
@@ -32,12 +33,15 @@ table! {
         events_per_page: f64 = AtLeastOne,
         /// Weights of the name of the last event of a web visit, beside `page_viewed`.
         events: Weights<String> = WeightsOf<EventName>,
+        /// Kinds of pages on which an event of `events` happens; without an entry, it happens on all.
+        event_kinds: Option<Vec<(String, Vec<PageKind>)>> = Option<TableOf<EventName, Vec<PageKind>>>,
         /// The name of the last event of a visit that ends on a page where its goal is reached.
         goal: String = EventName,
         /// Screens of an app visit.
         screens: NegativeBinomial,
     }
     check(table, reader) {
+        check_keys(table, reader, "event_kinds", "events");
         check_within(table, reader, ("idle", idle), ("away", away));
         check_within(table, reader, ("away", away), ("timeout", timeout));
     }
