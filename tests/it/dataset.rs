@@ -9,8 +9,24 @@ use std::sync::OnceLock;
 /// As many sessions as the promises on whole data sets speak of.
 pub(crate) const ROWS: u64 = 30_000;
 
-/// The profiles that are looked at.
-pub(crate) const PROFILES: [&str; 2] = ["retail", "base"];
+/// As many of the profiles whose promises are those of one session at a time.
+const FEWER_ROWS: u64 = 5_000;
+
+/// The profiles that are looked at, each with the edition that tests of all of them take it in: both have their turn.
+pub(crate) const PROFILES: [(&str, Edition); 7] = [
+    ("retail", Edition::V269),
+    ("base", Edition::V215),
+    ("bank", Edition::V269),
+    ("saas", Edition::V215),
+    ("media", Edition::V269),
+    ("travel", Edition::V215),
+    ("support", Edition::V269),
+];
+
+/// How many sessions of a profile there are.
+pub(crate) fn rows(profile: &str) -> u64 {
+    if ["retail", "base"].contains(&profile) { ROWS } else { FEWER_ROWS }
+}
 
 /// A plan of a built-in profile, with the seed that the tests share.
 pub(crate) fn plan(profile: &str, edition: Edition, rows: u64) -> Plan {
@@ -28,12 +44,12 @@ pub(crate) fn written(plan: &Plan) -> Vec<Box<str>> {
     plan.sessions(0..plan.rows()).map(line).collect()
 }
 
-/// The 30,000 sessions of a profile in an edition.
+/// The sessions of a profile in an edition.
 pub(crate) fn lines(profile: &str, edition: Edition) -> &'static [Box<str>] {
-    static SETS: [OnceLock<Vec<Box<str>>>; 4] = [const { OnceLock::new() }; 4];
-    let profile_at = PROFILES.iter().position(|name| *name == profile).unwrap();
+    static SETS: [OnceLock<Vec<Box<str>>>; 2 * PROFILES.len()] = [const { OnceLock::new() }; 2 * PROFILES.len()];
+    let profile_at = PROFILES.iter().position(|(name, _)| *name == profile).unwrap();
     let edition_at = Edition::ALL.iter().position(|known| *known == edition).unwrap();
-    SETS[profile_at * 2 + edition_at].get_or_init(|| written(&plan(profile, edition, ROWS)))
+    SETS[profile_at * 2 + edition_at].get_or_init(|| written(&plan(profile, edition, rows(profile))))
 }
 
 /// The sessions, parsed one after the other.

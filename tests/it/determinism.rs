@@ -80,7 +80,7 @@ fn seeds_matter() {
 
 #[test]
 fn the_simplest_session_is_a_visit_of_one_page_by_a_stranger() {
-    for profile in crate::dataset::PROFILES {
+    for (profile, _) in crate::dataset::PROFILES {
         for edition in Edition::ALL {
             let plan = plan(profile, edition, 100);
             let mut text = Buffer::new();

@@ -15,7 +15,9 @@ mod tidy; // each room uses what it may, only the command prints, files are shor
 mod arrivals; // referrer, campaign, click identifier and URL tell one story
 mod coherence; // what must agree within a session: times, counts, references, conversations
 mod determinism; // equal bytes for any range, any number of threads, any release
+mod differ; // any two curated profiles differ as their trades do
 mod encoder; // the fast writer and serde_json write the same bytes
+mod events; // last events happen on pages where they can
 mod explain; // each value rests on the choices that it must
 mod origin; // places, languages, user agents and devices agree with those who know them
 mod presence; // every property appears, in the types that can have it only

@@ -2,6 +2,7 @@
 
 mod builtin;
 mod csv;
+mod curated;
 mod layers;
 mod messages;
 mod parser_only;
