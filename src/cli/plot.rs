@@ -33,7 +33,10 @@ pub(super) fn plot(profile: &Profile) -> Result<String, Error> {
     let settings: &Settings = profile;
     let mut out = String::new();
     // Writing to a string cannot fail.
-    let _ = writeln!(out, "{HEADING}{}{HEADING:#}  {}", settings.name, settings.title.as_deref().unwrap_or_default());
+    let name: String = settings.name.chars().take(COLUMN).collect();
+    let room = (2 * COLUMN + GAP).saturating_sub(name.chars().count() + 2);
+    let title: String = settings.title.iter().flat_map(|title| title.chars()).take(room).collect();
+    let _ = writeln!(out, "{}", format!("{HEADING}{name}{HEADING:#}  {title}").trim_end());
     let of = &settings.period;
     let days = |date: chrono::DateTime<chrono::Utc>| date.format("%Y-%m-%d").to_string();
     let lists = [settings.site.pages.len(), settings.app.screens.len(), settings.campaigns.len()];
