@@ -21,7 +21,7 @@ pub use explain::{Explanation, Influence};
 pub use sites::{SITES, SiteInfo};
 
 use crate::choices::{Choices, Keyed, Site, Zero};
-use crate::geo::{Network, Place};
+use crate::geo::{Family, Network};
 use crate::model::{Edition, Session, Value, Wire};
 use crate::plan::{Market, Plan, SessionKind};
 use crate::schedule::Slot;
@@ -36,8 +36,7 @@ struct Row<'p, C> {
     visit: C,
     /// The visitor's country.
     market: &'p Market,
-    /// The visitor's city, and their network there.
-    place: Place<'p>,
+    /// The visitor's network.
     network: Network<'p>,
     /// Whether the client reports little.
     sparse: bool,
@@ -60,8 +59,10 @@ impl<'p, C: Choices> Row<'p, C> {
         let sparse = plan.visits.sparse.pick(visit.word(sites::SPARSE));
         let market = plan.visitors.markets.pick(visitor.word(sites::MARKET));
         let place = plan.places.geo.place(market.country, visitor.word(sites::PLACE));
-        let network = place.network(visitor.word(sites::OPERATOR));
-        Row { plan, slot, visitor, visit, market, place, network, sparse, ready: purpose == For::Writing }
+        let is_v6 = plan.visitors.ipv6.pick(visitor.word(sites::IPV6));
+        let family = if is_v6 { Family::V6 } else { Family::V4 };
+        let network = place.network(family, visitor.word(sites::OPERATOR));
+        Row { plan, slot, visitor, visit, market, network, sparse, ready: purpose == For::Writing }
     }
 
     /// A part of the session: the one that a table has ready, or one made for this session.

@@ -1,216 +1,158 @@
-//! From decoded files to the index. Where the bytes come from is the caller's matter.
+//! From what was gathered to the index: places in order, their weights, the operators' shares of each.
 
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use maxminddb::Reader;
-
-use super::OperatorKind;
-use super::decode::{AsnRecord, CityRecord, DecodeError, Decoded, Piece, join};
-use super::index::{CountryEntry, CountryId, Geo, NetworkEntry, OperatorEntry, Span};
+use super::fault::Fault;
+use super::gather::{Gathered, PlaceDraft};
+use super::index::{CountryEntry, CountryId, Geo};
+use super::location::LocationEntry;
+use super::network::Slot;
+use super::operators::Operators;
 use super::place::PlaceEntry;
-use super::quick_hash::QuickMap;
-use super::tables;
-use super::weighted::{Weighted, population_weight, thresholds};
+use super::populations::populations;
+use super::shares::{population_weight, thresholds};
+use crate::sample::Weighted;
 
-impl Geo {
-    /// The index of a City file in the nested layout and, if there is one, an ASN file.
-    ///
-    /// Left out are records without a country, IPv4 networks of fewer than 8 and IPv6 networks of fewer than 2^64
-    /// addresses, and what no operator has of a network of which operators have parts.
-    ///
-    /// # Errors
-    ///
-    /// If a file is damaged or of another kind, or nothing is left.
-    pub(crate) fn from_mmdb(city: &[u8], asn: Option<&[u8]>) -> Result<Geo, DecodeError> {
-        let city = Reader::from_source(city)?;
-        let cities = Decoded::read(&city)?;
-        let Some(asn) = asn else { return assemble(&cities, &Decoded::default()) };
-        let asn = Reader::from_source(asn)?;
-        assemble(&cities, &Decoded::read(&asn)?)
-    }
-}
+/// The index of what was gathered, which has at least one network.
+pub(super) fn assemble(gathered: Gathered, operators: Operators) -> Result<Geo, Fault> {
+    let Gathered { pool, countries: known, places: drafts, locations, mut slots, sources, .. } = gathered;
+    let populations = populations(&drafts, pool.text(), &known);
+    let order = in_order(&drafts, &populations, &locations, pool.text());
+    let lowest = share(&mut slots, &drafts, &operators);
+    let mut moved = Moved { from: locations, numbers: Vec::new(), entries: Vec::new() };
+    moved.numbers.resize(moved.from.len(), u32::MAX);
 
-fn assemble<'r>(cities: &Decoded<CityRecord<'r>>, operators: &Decoded<AsnRecord<'r>>) -> Result<Geo, DecodeError> {
-    let mut text = Text::default();
-    // A place brings about two strings that no other has.
-    text.known.reserve(2 * cities.records.len());
-    let known_operators = known_operators();
-    let operator_entries: Vec<OperatorEntry> = operators
-        .records
-        .iter()
-        .map(|record| OperatorEntry {
-            asn: record.number,
-            name: text.span(record.organization),
-            kind: record.number.and_then(|asn| known_operators.get(&asn)).map(|known| known.0),
-        })
-        .collect();
-
-    let mut of_record = networks_of_records(cities, operators);
     let mut countries: Vec<CountryEntry> = Vec::new();
-    let mut places: Vec<PlaceEntry> = Vec::new();
-    let mut networks = Vec::with_capacity(cities.networks.len());
-    let known_countries: QuickMap<&str, tables::CountryRow<'_>> =
-        tables::countries().map(|row| (row.code, row)).collect();
-    let order = in_order(cities);
-    for of_country in order.chunk_by(|a, b| a.code == b.code) {
+    let mut places: Vec<PlaceEntry> = Vec::with_capacity(order.len());
+    for of_country in order.chunk_by(|&a, &b| drafts[a as usize].country == drafts[b as usize].country) {
         let id = CountryId(countries.len() as u16);
-        let first = places.len();
-        for draft in of_country {
-            let pieces = std::mem::take(&mut of_record[draft.record]);
-            let networks = push_networks(&mut networks, pieces, &operator_entries, &known_operators);
-            if !networks.is_empty() {
-                places.push(place(&mut text, id, draft, &cities.records[draft.record], networks));
+        let row = known.row(drafts[of_country[0] as usize].country);
+        let first = places.len() as u32;
+        for &number in of_country {
+            let draft = &drafts[number as usize];
+            for slot in draft.slots.iter().flat_map(Range::clone) {
+                let location = &mut slots[slot as usize].location;
+                *location = moved.number(*location);
             }
+            let [v4, v6] = &draft.slots;
+            let slot = if v4.is_empty() { v6.start } else { v4.start };
+            places.push(PlaceEntry {
+                country: id,
+                location: slots[slot as usize].location,
+                population: populations[number as usize],
+                slots: draft.slots.clone(),
+            });
         }
-        if places.len() == first {
-            continue;
-        }
-        let code = of_country[0].code;
-        let known = known_countries.get(code);
-        let named = of_country.iter().find_map(|draft| cities.records[draft.record].country.names.en);
+        let location = &moved.entries[places[first as usize].location as usize];
+        let weights = weights(of_country, &drafts, &populations);
         countries.push(CountryEntry {
-            code: text.span(Some(code)),
-            name: text.span(named.or(known.map(|row| row.name)).or(Some(code))),
-            population: known.map_or(0, |row| row.population),
-            places: first as u32..places.len() as u32,
-            weights: Weighted::new(places[first..].iter().map(|place| match place.population {
-                0 => population_weight(SMALL_TOWN),
-                population => population_weight(population),
-            })),
+            code: location.country,
+            name: location.country_name,
+            population: row.population,
+            places: first..places.len() as u32,
+            weights: Weighted::new(&weights).map_err(|_| Fault::TooMany)?,
         });
     }
-    if countries.is_empty() {
-        return Err(DecodeError::NoPlaces);
-    }
-    Ok(Geo { text: text.text, countries, places, networks, operators: operator_entries })
+    Ok(Geo {
+        text: pool.finish(),
+        countries,
+        places,
+        locations: moved.entries,
+        slots,
+        lowest,
+        operators: operators.entries,
+        sources,
+    })
+}
+
+/// The places that have networks, by country and then from the simplest on.
+fn in_order(drafts: &[PlaceDraft], populations: &[u32], locations: &[LocationEntry], text: &str) -> Vec<u32> {
+    let has_networks = |number: &u32| drafts[*number as usize].slots.iter().any(|slots| !slots.is_empty());
+    let mut order: Vec<u32> = (0..drafts.len() as u32).filter(has_networks).collect();
+    order.sort_by_cached_key(|&number| {
+        let draft = &drafts[number as usize];
+        let name = draft.locality.of(text);
+        let southern = locations[draft.location as usize].coordinates[0] < 0.0;
+        let simple = (name.is_empty(), !name.is_ascii(), southern);
+        (draft.country, simple, Reverse(populations[number as usize]), name, number)
+    });
+    order
 }
 
 /// What a place of unknown population counts for.
 const SMALL_TOWN: u32 = 5_000;
 
-/// A record that has a country, with what it is sorted by.
-struct Draft<'r> {
-    record: usize,
-    code: &'r str,
-    population: u32,
-}
-
-/// The records that have a country, by country and then from the simplest on.
-fn in_order<'r>(cities: &Decoded<CityRecord<'r>>) -> Vec<Draft<'r>> {
-    let mut populations = QuickMap::with_capacity_and_hasher(cities.records.len(), Default::default());
-    populations.extend(tables::city_populations());
-    let mut drafts: Vec<Draft<'r>> = cities
-        .records
-        .iter()
-        .enumerate()
-        .filter_map(|(record, city)| {
-            let code = city.country.iso_code.filter(|code| !code.is_empty())?;
-            let population = city.city.geoname_id.and_then(|id| populations.get(&id)).copied().unwrap_or(0);
-            Some(Draft { record, code, population })
+/// The weights of a country's places. Those of unknown population count as small towns, and together for a quarter of the
+/// known ones at most: files know tens of thousands of suburbs and villages, and the known cities stand for the towns
+/// around them too. The place without a city has the share of the country's networks that are there.
+fn weights(of_country: &[u32], drafts: &[PlaceDraft], populations: &[u32]) -> Vec<f64> {
+    let all = || of_country.iter().map(|&number| (&drafts[number as usize], populations[number as usize]));
+    let cities = || all().filter(|(draft, _)| !draft.locality.is_absent());
+    let known: u64 = cities().filter(|(_, people)| *people > 0).map(|(_, people)| population_weight(people)).sum();
+    let unknown = cities().filter(|(_, people)| *people == 0).count() as u64;
+    let town = population_weight(SMALL_TOWN) as f64;
+    let town = if known == 0 || unknown == 0 { town } else { town.min(known as f64 / (4 * unknown) as f64) };
+    let weigh = |people: u32| if people == 0 { town } else { population_weight(people) as f64 };
+    let of_cities: f64 = cities().map(|(_, people)| weigh(people)).sum();
+    let networks: u64 = cities().map(|(draft, _)| draft.networks).sum();
+    all()
+        .map(|(draft, people)| match draft.locality.is_absent() {
+            false => weigh(people),
+            true if networks == 0 => 1.0,
+            true => of_cities * draft.networks as f64 / networks as f64,
         })
-        .collect();
-    drafts.sort_by_cached_key(|draft| {
-        let city = &cities.records[draft.record];
-        let name = city.city.names.en;
-        let simple =
-            (name.is_none(), !name.is_some_and(str::is_ascii), city.location.latitude.is_some_and(|lat| lat < 0.0));
-        (draft.code, simple, Reverse(draft.population), name, draft.record)
-    });
-    drafts
+        .collect()
 }
 
-fn place<'r>(
-    text: &mut Text<'r>,
-    country: CountryId,
-    draft: &Draft<'r>,
-    record: &CityRecord<'r>,
-    networks: Range<u32>,
-) -> PlaceEntry {
-    let region = record.subdivisions.first();
-    let coordinates = record.location.latitude.zip(record.location.longitude);
-    let on_earth = |(lat, lon): &(f64, f64)| lat.abs() <= 90.0 && lon.abs() <= 180.0;
-    let rounded = |degrees: f64| (degrees * 10_000.0).round() / 10_000.0;
-    PlaceEntry {
-        country,
-        region: text.span(region.and_then(|region| region.iso_code)),
-        region_name: text.span(region.and_then(|region| region.names.en)),
-        locality: text.span(record.city.names.en),
-        postal_code: text.span(record.postal.code),
-        timezone: text.span(record.location.time_zone),
-        coordinates: coordinates.filter(on_earth).map(|(lat, lon)| (rounded(lat), rounded(lon))),
-        population: draft.population,
-        networks,
-    }
+/// Locations on the way into the index, in the order of places; those that no network has stay behind.
+struct Moved {
+    from: Vec<LocationEntry>,
+    numbers: Vec<u32>,
+    entries: Vec<LocationEntry>,
 }
 
-/// The usable networks of each record, by ascending address.
-fn networks_of_records(cities: &Decoded<CityRecord<'_>>, operators: &Decoded<AsnRecord<'_>>) -> Vec<Vec<Piece>> {
-    let mut of_record = vec![Vec::new(); cities.records.len()];
-    for piece in join(&cities.networks, &operators.networks) {
-        let longest = if piece.block.is_v4 { 96 + 29 } else { 64 };
-        if piece.block.len <= longest {
-            of_record[piece.record as usize].push(piece);
+impl Moved {
+    /// The number that a location has in the index.
+    fn number(&mut self, location: u32) -> u32 {
+        let number = &mut self.numbers[location as usize];
+        if *number == u32::MAX {
+            *number = self.entries.len() as u32;
+            self.entries.push(self.from[location as usize]);
         }
+        *number
     }
-    of_record
 }
 
-/// Appends the networks of one place, by ascending AS number. An operator's first IPv4 and first IPv6 block make one
-/// network, then its second ones, and so on.
-fn push_networks(
-    networks: &mut Vec<NetworkEntry>,
-    mut pieces: Vec<Piece>,
-    operators: &[OperatorEntry],
-    known: &QuickMap<u32, (OperatorKind, u32)>,
-) -> Range<u32> {
-    let asn = |operator: Option<u32>| operator.and_then(|number| operators[number as usize].asn);
-    pieces.sort_by_key(|piece| (asn(piece.operator).is_none(), asn(piece.operator), piece.operator));
-    let first = networks.len();
-    let mut weights = Vec::new();
-    for of_operator in pieces.chunk_by(|a, b| a.operator == b.operator) {
-        let operator = of_operator[0].operator;
-        let mut v4 = of_operator.iter().filter(|piece| piece.block.is_v4);
-        let mut v6 = of_operator.iter().filter(|piece| !piece.block.is_v4);
-        let count = v4.clone().count().max(v6.clone().count());
-        // In millionths of the operator's weight, shared by its networks; None if nothing is known about it.
-        let weight =
-            asn(operator).and_then(|asn| known.get(&asn)).map(|known| u64::from(known.1) * 1_000_000 / count as u64);
-        for _ in 0..count {
-            let v4 = v4.next().map(|piece| (piece.block.start as u32, piece.block.len - 96));
-            let v6 = v6.next().map(|piece| ((piece.block.start >> 64) as u64, piece.block.len));
-            networks.push(NetworkEntry { lowest: 0, v4, v6, operator });
-            weights.push(weight);
+/// Puts the networks of each place in the order of AS numbers, and says which words choose each of them: nothing if no
+/// operator is in the embedded table.
+fn share(slots: &mut [Slot], drafts: &[PlaceDraft], operators: &Operators) -> Vec<u64> {
+    if operators.entries.is_empty() {
+        return Vec::new();
+    }
+    let asn = |slot: &Slot| operators.entries.get(slot.operator()).map(|operator| operator.asn);
+    let known = |slot: &Slot| operators.weights.get(&asn(slot)?).copied();
+    let mut lowest = Vec::new();
+    if operators.entries.iter().any(|operator| operators.weights.contains_key(&operator.asn)) {
+        lowest.resize(slots.len(), 0);
+    }
+    let mut weights: Vec<Option<u64>> = Vec::new();
+    for range in drafts.iter().flat_map(|draft| &draft.slots).filter(|range| !range.is_empty()) {
+        let range = range.start as usize..range.end as usize;
+        let slots = &mut slots[range.clone()];
+        slots.sort_by_key(|slot| (asn(slot).is_none(), asn(slot), slot.operator(), slot.start));
+        if lowest.is_empty() {
+            continue;
         }
+        weights.clear();
+        for of_operator in slots.chunk_by(|a, b| a.operator() == b.operator()) {
+            // In millionths of the operator's weight, shared by its networks; None if nothing is known about it.
+            let weight = known(&of_operator[0]).map(|known| u64::from(known) * 1_000_000 / of_operator.len() as u64);
+            weights.extend(of_operator.iter().map(|_| weight));
+        }
+        let all_known = weights.iter().all(Option::is_some);
+        let weights = weights.iter().map(|weight| if all_known { weight.unwrap_or(1) } else { 1 });
+        thresholds(weights, &mut lowest[range]);
     }
-    let all_known = weights.iter().all(Option::is_some);
-    let lowest = thresholds(weights.iter().map(|weight| if all_known { weight.unwrap_or(1) } else { 1 }));
-    for (network, lowest) in networks[first..].iter_mut().zip(lowest) {
-        network.lowest = lowest;
-    }
-    first as u32..networks.len() as u32
-}
-
-/// The operators of the embedded table by AS number: what they sell and their weight.
-fn known_operators() -> QuickMap<u32, (OperatorKind, u32)> {
-    tables::operators().map(|row| (row.asn, (row.kind, row.weight))).collect()
-}
-
-/// All text of an index, each string once.
-#[derive(Default)]
-struct Text<'r> {
-    text: String,
-    known: QuickMap<&'r str, Span>,
-}
-
-impl<'r> Text<'r> {
-    /// Where this string stands; the empty span for none.
-    fn span(&mut self, string: Option<&'r str>) -> Span {
-        let string = string.unwrap_or_default();
-        *self.known.entry(string).or_insert_with(|| {
-            let start = self.text.len() as u32;
-            self.text.push_str(string);
-            Span { start, end: self.text.len() as u32 }
-        })
-    }
+    lowest
 }

@@ -2,9 +2,13 @@
 
 use std::ops::Range;
 
-use super::OperatorKind;
+use super::location::{Location, LocationEntry};
+use super::network::{Family, Slot};
+use super::operators::OperatorEntry;
 use super::place::{Place, PlaceEntry};
-use super::weighted::Weighted;
+use super::source::Source;
+use super::text::Span;
+use crate::sample::Weighted;
 
 /// Countries, places and networks, read-only and without allocation once it is made. It may be shared among threads.
 #[derive(Debug)]
@@ -12,8 +16,12 @@ pub struct Geo {
     pub(super) text: String,
     pub(super) countries: Vec<CountryEntry>,
     pub(super) places: Vec<PlaceEntry>,
-    pub(super) networks: Vec<NetworkEntry>,
+    pub(super) locations: Vec<LocationEntry>,
+    pub(super) slots: Vec<Slot>,
+    /// The lowest word that chooses each network among those of its place; empty if all are equally likely.
+    pub(super) lowest: Vec<u64>,
     pub(super) operators: Vec<OperatorEntry>,
+    pub(super) sources: Vec<Source>,
 }
 
 /// A country of one [`Geo`]. Ids follow the order of the country codes.
@@ -50,8 +58,9 @@ impl Geo {
         })
     }
 
-    /// One of the country's places, with a weight of its population to the power of 3/4; a place of unknown population
-    /// counts as a small town.
+    /// One of the country's places, with a weight of its population to the power of 3/4. Places of unknown population
+    /// count as small towns, and for a fifth of the country at most; the place of addresses without a city has the share
+    /// of the country's networks that are such.
     ///
     /// Places stand in order of simplicity: names in ASCII first, the northern hemisphere first, large ones first. The
     /// word 0 gives the first.
@@ -63,7 +72,7 @@ impl Geo {
     pub fn place(&self, country: CountryId, word: u64) -> Place<'_> {
         let country = &self.countries[usize::from(country.0)];
         let index = country.places.start as usize + country.weights.pick(word);
-        Place { geo: self, number: index as u32, entry: &self.places[index] }
+        Place { geo: self, entry: &self.places[index] }
     }
 
     /// All places of a country, in the order in which [`Geo::place`] gives them.
@@ -73,13 +82,37 @@ impl Geo {
     /// May panic if `country` comes from another `Geo`.
     pub fn places(&self, country: CountryId) -> impl ExactSizeIterator<Item = Place<'_>> {
         let Range { start, end } = self.countries[usize::from(country.0)].places;
-        let entries = self.places[start as usize..end as usize].iter();
-        (start..end).zip(entries).map(|(number, entry)| Place { geo: self, number, entry })
+        self.places[start as usize..end as usize].iter().map(|entry| Place { geo: self, entry })
     }
 
     /// The names of all operators, as far as they have any.
     pub fn operators(&self) -> impl ExactSizeIterator<Item = Option<&str>> {
         self.operators.iter().map(|operator| self.optional(operator.name))
+    }
+
+    /// How many locations there are.
+    pub fn locations(&self) -> usize {
+        self.locations.len()
+    }
+
+    /// The location of this number.
+    ///
+    /// # Panics
+    ///
+    /// If there is none.
+    pub fn location(&self, index: usize) -> Location<'_> {
+        assert!(index < self.locations.len(), "location {index} of {}", self.locations.len());
+        Location { geo: self, index: index as u32 }
+    }
+
+    /// Whether any place has networks with addresses of this kind.
+    pub fn has(&self, family: Family) -> bool {
+        self.places.iter().any(|place| !place.slots[family as usize].is_empty())
+    }
+
+    /// The files that it was made from, those of places first.
+    pub fn sources(&self) -> &[Source] {
+        &self.sources
     }
 
     /// The text of a span, if there is any.
@@ -91,7 +124,7 @@ impl Geo {
     /// The text of a span; empty if it is absent.
     #[inline]
     pub(super) fn required(&self, span: Span) -> &str {
-        &self.text[span.start as usize..span.end as usize]
+        span.of(&self.text)
     }
 }
 
@@ -103,39 +136,4 @@ pub(super) struct CountryEntry {
     pub(super) population: u32,
     pub(super) places: Range<u32>,
     pub(super) weights: Weighted,
-}
-
-/// A network of a place: what one operator has there.
-#[derive(Debug)]
-pub(super) struct NetworkEntry {
-    /// The lowest word that chooses this network among those of its place.
-    pub(super) lowest: u64,
-    /// First address and prefix length, up to 29.
-    pub(super) v4: Option<(u32, u8)>,
-    /// The upper half of the first address and the prefix length, up to 64.
-    pub(super) v6: Option<(u64, u8)>,
-    pub(super) operator: Option<u32>,
-}
-
-/// A network operator.
-#[derive(Debug)]
-pub(super) struct OperatorEntry {
-    pub(super) asn: Option<u32>,
-    pub(super) name: Span,
-    pub(super) kind: Option<OperatorKind>,
-}
-
-/// A piece of the index's text. Absent text is an empty piece.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Span {
-    pub(super) start: u32,
-    pub(super) end: u32,
-}
-
-impl Span {
-    /// Whether there is no text.
-    #[inline]
-    fn is_absent(self) -> bool {
-        self.start == self.end
-    }
 }

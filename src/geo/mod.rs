@@ -1,9 +1,9 @@
 //! Where visitors are: countries, places, and network addresses that a GeoIP look-up maps back to the same place.
 //!
-//! The embedded default is a pair of MMDB files, one for cities and one for network operators. [`Geo`] is the inverse
-//! of such a pair: from a country to a place to one of its networks to an address. Because it is read through an
-//! ordinary MMDB reader, whatever it hands out agrees with what a consumer's own look-up in the same files finds;
-//! [`export`] writes those files.
+//! [`Geo`] is the inverse of GeoIP files: from a country to a place to one of its networks to an address. A network keeps
+//! the record that it has in the file, so whatever is handed out agrees with what a consumer's own look-up in the same
+//! files finds. [`Geo::open`] reads files of others; the embedded default is a pair of files too, one of cities and one of
+//! network operators, and [`export`] writes it.
 //!
 //! The embedded addresses are nobody's: `241.0.0.0` to `254.255.255.255`, which is reserved for future use, and
 //! `2001:db8::/32`, which is reserved for documentation. The places are real (from GeoNames), the operators fictional.
@@ -12,27 +12,39 @@
 //! gives the simplest outcome, and a larger word never gives an earlier one.
 //!
 //! ```
-//! use sessionsmith::geo::Geo;
+//! use sessionsmith::geo::{Family, Geo};
 //!
 //! let geo = Geo::embedded();
 //! let germany = geo.country("DE").unwrap();
 //! let place = geo.place(germany, 0);
 //! assert_eq!(place.locality(), Some("Berlin"));
-//! let network = place.network(0);
-//! assert!(network.address_v4(0).is_some());
+//! let network = place.network(Family::V4, 0);
+//! assert_eq!(network.location().timezone(), Some("Europe/Berlin"));
+//! assert!(network.address(0).is_ipv4());
 //! ```
 
 mod assemble;
-mod decode;
 mod embedded;
 mod export;
+mod fault;
+mod file;
+mod gather;
 mod index;
+mod layout;
+mod location;
 pub mod mmdb_write;
 mod network;
+mod open;
+mod operators;
 mod place;
+mod populations;
 mod quick_hash;
+mod reserved;
+mod shares;
+mod source;
 mod tables;
-mod weighted;
+mod text;
+mod walk;
 
 #[cfg(test)]
 mod address_plan;
@@ -42,7 +54,10 @@ mod build;
 mod tests;
 
 pub use export::{Exported, export};
+pub use fault::GeoError;
 pub use index::{Country, CountryId, Geo};
-pub use network::Network;
+pub use location::Location;
+pub use network::{Family, Network};
 pub use place::Place;
+pub use source::{Skip, Source};
 pub use tables::OperatorKind;

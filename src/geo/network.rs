@@ -1,51 +1,81 @@
 //! A network of one operator in one place, and the addresses in it.
 
-use std::net::{Ipv4Addr, Ipv6Addr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use super::OperatorKind;
-use super::index::{Geo, NetworkEntry, OperatorEntry};
+use super::index::Geo;
+use super::location::Location;
+use super::operators::{MOST_OPERATORS, OperatorEntry};
+use super::walk::Block;
 
-/// What one operator has in one place. A look-up of any address in it finds that place and that operator.
+/// A kind of address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Family {
+    /// IPv4.
+    V4,
+    /// IPv6.
+    V6,
+}
+
+impl Family {
+    /// Both.
+    pub const ALL: [Family; 2] = [Family::V4, Family::V6];
+
+    pub(super) fn other(self) -> Self {
+        match self {
+            Family::V4 => Family::V6,
+            Family::V6 => Family::V4,
+        }
+    }
+}
+
+/// A network that a place has, of one operator. A look-up of any address in it finds one location and that operator.
 #[derive(Clone, Copy, Debug)]
 pub struct Network<'geo> {
     pub(super) geo: &'geo Geo,
-    pub(super) entry: &'geo NetworkEntry,
+    pub(super) family: Family,
+    pub(super) slot: &'geo Slot,
 }
 
 impl<'geo> Network<'geo> {
-    /// An IPv4 address of the network, never one that ends in `.0` or `.255`. None if it has only IPv6; every network
-    /// of the embedded files has both.
-    ///
-    /// A larger word never gives a lower address; the word 0 gives the lowest.
-    #[inline]
-    pub fn address_v4(self, word: u64) -> Option<Ipv4Addr> {
-        let (start, len) = self.entry.v4?;
-        Some(host_v4(start, len, word).into())
+    /// Which kind of address it has.
+    pub fn family(self) -> Family {
+        self.family
     }
 
-    /// An IPv6 address of the network: a subnet of 64 bits by the upper bits of the word, the rest scattered. None if
-    /// it has only IPv4; every network of the embedded files has both.
-    ///
-    /// A larger word never gives a lower address; the word 0 gives the lowest, which ends in `::2`.
+    /// What a look-up of its addresses finds.
     #[inline]
-    pub fn address_v6(self, word: u64) -> Option<Ipv6Addr> {
-        let (start, len) = self.entry.v6?;
-        Some(host_v6(start, len, word).into())
+    pub fn location(self) -> Location<'geo> {
+        Location { geo: self.geo, index: self.slot.location }
+    }
+
+    /// An address of the network. A larger word never gives a lower address; the word 0 gives the lowest.
+    ///
+    /// An IPv4 address never ends in `.0` or `.255`. Of an IPv6 address, the upper bits of the word give the subnet of
+    /// 64 bits, and the rest is scattered; the lowest ends in `::2`.
+    #[inline]
+    pub fn address(self, word: u64) -> IpAddr {
+        let len = self.slot.len();
+        match self.family {
+            Family::V4 => IpAddr::V4(Ipv4Addr::from_bits(host_v4(self.slot.start as u32, len, word))),
+            Family::V6 => IpAddr::V6(Ipv6Addr::from_bits(host_v6(self.slot.start, len, word))),
+        }
     }
 
     /// The operator's name. None if no operator is known; every network of the embedded files has one.
+    #[inline]
     pub fn organization(self) -> Option<&'geo str> {
         self.geo.optional(self.operator()?.name)
     }
 
     /// The number of the operator among [`Geo::operators`]. None if no operator is known.
     pub fn operator_number(self) -> Option<usize> {
-        self.entry.operator.map(|number| number as usize)
+        Some(self.slot.operator()).filter(|&number| number < self.geo.operators.len())
     }
 
     /// The operator's autonomous system number; in the embedded files one of the range for private use.
     pub fn asn(self) -> Option<u32> {
-        self.operator()?.asn
+        Some(self.operator()?.asn).filter(|&asn| asn != 0)
     }
 
     /// What the operator sells. None if it is not in the embedded table.
@@ -54,7 +84,39 @@ impl<'geo> Network<'geo> {
     }
 
     fn operator(self) -> Option<&'geo OperatorEntry> {
-        self.geo.operators.get(self.entry.operator? as usize)
+        self.geo.operators.get(self.slot.operator())
+    }
+}
+
+/// The stored form of a network. There may be millions.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Slot {
+    /// The first address; of IPv6 its upper half.
+    pub(super) start: u64,
+    /// The number of its location.
+    pub(super) location: u32,
+    /// The number of its operator in the upper 24 bits, all set for none; below it the length of the prefix.
+    tail: u32,
+}
+
+impl Slot {
+    pub(super) fn new(block: Block, location: u32, operator: Option<u32>) -> Self {
+        let (start, len) =
+            if block.is_v4 { (block.start as u64, block.len - 96) } else { ((block.start >> 64) as u64, block.len) };
+        let operator = operator.unwrap_or(MOST_OPERATORS as u32);
+        Slot { start, location, tail: operator << 8 | u32::from(len) }
+    }
+
+    /// The length of the prefix: up to 29 of IPv4, up to 64 of IPv6.
+    #[inline]
+    fn len(self) -> u8 {
+        self.tail as u8
+    }
+
+    /// The number of its operator; one that no operator has if it has none.
+    #[inline]
+    pub(super) fn operator(self) -> usize {
+        (self.tail >> 8) as usize
     }
 }
 

@@ -28,8 +28,8 @@ pub(super) struct CountryRow<'a> {
 }
 
 /// One row of `cities.tsv`.
-#[cfg(test)]
 #[derive(Clone, Copy, Debug)]
+#[cfg_attr(not(test), expect(dead_code, reason = "only the build of the files reads most of the columns"))]
 pub(super) struct CityRow<'a> {
     pub(super) country: &'a str,
     pub(super) region: &'a str,
@@ -61,8 +61,46 @@ pub(super) fn countries() -> impl Iterator<Item = CountryRow<'static>> {
         .filter_map(|[code, name, population]| Some(CountryRow { code, name, population: population.parse().ok()? }))
 }
 
+/// Countries of ISO 3166-1 that have no city in the table, and files have networks of them all the same.
+const WITHOUT_CITIES: [(&str, &str); 5] = [
+    ("AQ", "Antarctica"),
+    ("BV", "Bouvet Island"),
+    ("HM", "Heard and McDonald Islands"),
+    ("IO", "British Indian Ocean Territory"),
+    ("UM", "U.S. Outlying Islands"),
+];
+
+/// The countries that files may name, found by their codes.
+#[derive(Debug)]
+pub(super) struct KnownCountries {
+    rows: Vec<CountryRow<'static>>,
+}
+
+impl KnownCountries {
+    pub(super) fn new() -> Self {
+        let more = WITHOUT_CITIES.map(|(code, name)| CountryRow { code, name, population: 0 });
+        let mut rows: Vec<_> = countries().chain(more).collect();
+        rows.sort_unstable_by_key(|row| row.code);
+        KnownCountries { rows }
+    }
+
+    /// The number of a country, by ascending code.
+    pub(super) fn by_code(&self, code: &str) -> Option<u16> {
+        self.rows.binary_search_by_key(&code, |row| row.code).ok().map(|row| row as u16)
+    }
+
+    /// The number of the country that has this name in the table.
+    pub(super) fn by_name(&self, name: &str) -> Option<u16> {
+        self.rows.iter().position(|row| row.name == name).map(|row| row as u16)
+    }
+
+    /// The row of a country.
+    pub(super) fn row(&self, country: u16) -> CountryRow<'static> {
+        self.rows[usize::from(country)]
+    }
+}
+
 /// The cities, by country and then from the simplest on. A row that cannot be read is left out; a test counts them.
-#[cfg(test)]
 pub(super) fn cities() -> impl Iterator<Item = CityRow<'static>> {
     rows(CITIES).filter_map(|cells| {
         let [country, region, region_name, name, postal, latitude, longitude, timezone, population, id] = cells;

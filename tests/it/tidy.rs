@@ -14,7 +14,7 @@ const ROOMS: [(&str, &[&str]); 15] = [
     ("model", &["json"]),
     ("text", &["choices", "json", "model"]),
     ("vocab", &[]),
-    ("geo", &[]),
+    ("geo", &["sample"]),
     ("profile", &[]),
     ("schedule", &["choices", "sample"]),
     ("plan", &["choices", "error", "geo", "model", "profile", "sample", "schedule", "text", "vocab", "generate"]),
