@@ -95,6 +95,12 @@ impl From<crate::profile::Problems> for Error {
     }
 }
 
+impl From<crate::geo::GeoError> for Error {
+    fn from(error: crate::geo::GeoError) -> Self {
+        Error::input(error.to_string()).with_help(error.help())
+    }
+}
+
 impl From<crate::sample::WeightsError> for Error {
     fn from(error: crate::sample::WeightsError) -> Self {
         Error::input(error.to_string())

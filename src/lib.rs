@@ -41,9 +41,10 @@
 //!
 //! # What is promised
 //!
-//! Equal version, profile, seed, number of rows, edition and nulls mode give equal bytes, on every platform and with any
-//! number of threads. There is no clock, no environment and no global state outside of the command. Mail addresses, telephone
-//! numbers and network addresses of generated sessions are reserved ones, which are nobody's.
+//! Equal version, profile, seed, number of rows, edition, nulls mode and GeoIP files give equal bytes, on every platform and
+//! with any number of threads. There is no clock, no environment and no global state outside of the command. Mail addresses and
+//! telephone numbers of generated sessions are reserved ones, which are nobody's; so are network addresses, as long as
+//! [`geo::Geo::open`] does not bring others.
 //!
 //! # Errors
 //!

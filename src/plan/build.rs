@@ -1,5 +1,7 @@
 //! From what a profile says to tables.
 
+use super::missing::{self, Missing};
+use super::options::Geography;
 use super::{
     App, Arrivals, Attributes, Conversations, Devices, Entry, Organization, Places, Plan, PlanOptions, SessionKind,
     Site, Table, Visitors, Visits,
@@ -12,11 +14,15 @@ use crate::profile as written;
 use crate::sample::WeekCurve;
 use crate::schedule::{Rows, Schedule};
 use crate::vocab::agents::Agents;
+use std::sync::Arc;
 
 /// The plan of this profile.
-pub(super) fn plan(profile: &written::Profile, options: PlanOptions) -> Result<Plan> {
-    let geo = Geo::embedded();
-    check(profile, &geo)?;
+pub(super) fn plan(profile: &written::Profile, options: PlanOptions, geography: Geography) -> Result<Plan> {
+    let given = geography.given.is_some();
+    let geo = geography.given.unwrap_or_else(|| Arc::new(Geo::embedded()));
+    let missing = missing::of(profile, &geo);
+    let refused: &[_] = if geography.skip_missing { &[] } else { &missing };
+    check(profile, refused, given)?;
     let written: &written::Settings = profile;
     let period = &written.period;
     let (from, to) = (period.from.timestamp_millis(), period.to.timestamp_millis());
@@ -39,6 +45,7 @@ pub(super) fn plan(profile: &written::Profile, options: PlanOptions) -> Result<P
         schedule,
         kinds: Table::new(kinds)?,
         visitors: Visitors::new(profile, &geo)?,
+        left_out: missing.iter().map(ToString::to_string).collect(),
         devices: Devices::new(&written.devices, &agents)?,
         site: Site::new(written)?,
         visits: Visits::new(written)?,
@@ -54,7 +61,7 @@ pub(super) fn plan(profile: &written::Profile, options: PlanOptions) -> Result<P
 }
 
 /// What only the tables can tell to be wrong, each with its place in the profile.
-fn check(profile: &written::Profile, geo: &Geo) -> Result<()> {
+fn check(profile: &written::Profile, missing: &[Missing<'_>], given: bool) -> Result<()> {
     let mut remarks = profile.remarks();
     let reach = "periods lie between 2024-01-01 and 2100-01-01";
     if profile.period.from.timestamp_millis() < EARLIEST_MS {
@@ -71,14 +78,9 @@ fn check(profile: &written::Profile, geo: &Geo) -> Result<()> {
         let help = "the law of visits has at most 60 a visitor, and most make few; ask for 1 to 12";
         remarks.add(&["visitors", "visits"], "visitors cannot come that often on average", help);
     }
-    for (market, weight) in profile.visitors.markets.iter() {
-        if let written::Market::Country(country) = market
-            && *weight > 0.0
-            && geo.country(country.as_str()).is_none()
-        {
-            let message = format!("the geography has no city in `{}`", country.as_str());
-            remarks.add(&["visitors", "markets", country.as_str()], message, "give it the weight 0");
-        }
+    for missing in missing {
+        let (message, help) = missing.refused(given);
+        remarks.add(&missing.key(), message, help);
     }
     Ok(remarks.finish()?)
 }

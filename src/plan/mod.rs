@@ -8,6 +8,7 @@ mod campaigns;
 mod classes;
 mod conversations;
 mod devices;
+mod missing;
 mod options;
 mod organization;
 mod pages;
@@ -40,6 +41,7 @@ pub(crate) use visitors::{Identity, Market, Visitors};
 pub(crate) use visits::{LONGEST_MS, Visits};
 
 use crate::choices::KeyedKind;
+use crate::geo::Geo;
 use crate::model::Edition;
 use crate::schedule::{Schedule, Slot};
 use crate::vocab::agents::Agents;
@@ -93,6 +95,8 @@ pub struct Plan {
     pub(crate) schedule: Schedule,
     pub(crate) kinds: Table<SessionKind>,
     pub(crate) places: Places,
+    /// What the profile asks for and the geography lacks.
+    pub(crate) left_out: Vec<String>,
     pub(crate) agents: Agents,
     pub(crate) visitors: Visitors,
     pub(crate) devices: Devices,
@@ -124,6 +128,17 @@ impl Plan {
     /// The edition of the contract that the sessions are of.
     pub fn edition(&self) -> Edition {
         self.options.edition
+    }
+
+    /// The geography that sessions are placed in.
+    pub fn geo(&self) -> &Geo {
+        &self.places.geo
+    }
+
+    /// What the profile asks for and the geography lacks, in words; such a plan is made only if
+    /// [`PlanBuilder::skip_missing`] allows it.
+    pub fn left_out(&self) -> &[String] {
+        &self.left_out
     }
 
     /// Who comes in a row, for the how many-th time, and when.

@@ -2,8 +2,10 @@
 
 use super::{Plan, SessionKind};
 use crate::error::{Error, Result};
+use crate::geo::Geo;
 use crate::model::Edition;
 use crate::profile::Profile;
+use std::sync::Arc;
 
 /// What a run decides beside the profile.
 #[derive(Clone, Debug)]
@@ -37,6 +39,15 @@ pub(crate) const MOST_ROWS: u64 = 1 << 40;
 pub struct PlanBuilder<'a> {
     profile: &'a Profile,
     options: PlanOptions,
+    geography: Geography,
+}
+
+/// Where sessions are placed.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Geography {
+    /// The embedded one, if no other is given.
+    pub(super) given: Option<Arc<Geo>>,
+    pub(super) skip_missing: bool,
 }
 
 impl Plan {
@@ -51,7 +62,7 @@ impl Plan {
     /// # Ok::<(), sessionsmith::Error>(())
     /// ```
     pub fn builder(profile: &Profile) -> PlanBuilder<'_> {
-        PlanBuilder { profile, options: PlanOptions::default() }
+        PlanBuilder { profile, options: PlanOptions::default(), geography: Geography::default() }
     }
 }
 
@@ -86,6 +97,28 @@ impl PlanBuilder<'_> {
         self
     }
 
+    /// Another geography than the embedded one, such as [`Geo::open`] makes from GeoIP files. Several plans can share it.
+    ///
+    /// ```no_run
+    /// use sessionsmith::{Plan, Profile, geo::Geo};
+    ///
+    /// let geo = Geo::open(&["GeoLite2-City.mmdb"], Some("GeoLite2-ASN.mmdb".as_ref()))?;
+    /// let plan = Plan::builder(&Profile::builtin("retail")?).geo(geo).build()?;
+    /// # Ok::<(), sessionsmith::Error>(())
+    /// ```
+    pub fn geo(mut self, geo: impl Into<Arc<Geo>>) -> Self {
+        self.geography.given = Some(geo.into());
+        self
+    }
+
+    /// Whether countries that the geography has no networks of are left out, and the others keep their proportions;
+    /// likewise IPv6 addresses or IPv4 ones, if it has none of a kind. Otherwise they are refused. [`Plan::left_out`]
+    /// tells.
+    pub fn skip_missing(mut self, skip: bool) -> Self {
+        self.geography.skip_missing = skip;
+        self
+    }
+
     /// Resolves the profile into tables.
     ///
     /// # Errors
@@ -96,6 +129,6 @@ impl PlanBuilder<'_> {
             let message = format!("a data set cannot have {} rows", self.options.rows);
             return Err(Error::input(message).with_help("ask for 1 to 1,099,511,627,776 (2^40)"));
         }
-        super::build::plan(self.profile, self.options)
+        super::build::plan(self.profile, self.options, self.geography)
     }
 }

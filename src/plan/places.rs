@@ -4,11 +4,12 @@ use super::Entry;
 use crate::geo::{Geo, Location, Network};
 use crate::model::{Extra, JourneyGeolocation, Maybe};
 use crate::text::{LazyFragment, Text, literal};
+use std::sync::Arc;
 
 /// The geography, and its places as records hold them.
 #[derive(Debug)]
 pub(crate) struct Places {
-    pub(crate) geo: Geo,
+    pub(crate) geo: Arc<Geo>,
     /// By the number of the location; empty if there are too many.
     ready: Vec<LazyFragment<JourneyGeolocation>>,
     /// By the number of the operator.
@@ -20,7 +21,7 @@ pub(crate) struct Places {
 const MOST_READY: usize = 16_384;
 
 impl Places {
-    pub(super) fn new(geo: Geo) -> Self {
+    pub(super) fn new(geo: Arc<Geo>) -> Self {
         let count = Some(geo.locations()).filter(|count| *count <= MOST_READY).unwrap_or_default();
         let organizations = geo.operators().map(|name| name.map(Entry::new)).collect();
         Places { geo, ready: vec![LazyFragment::default(); count], organizations }

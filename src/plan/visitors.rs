@@ -2,7 +2,7 @@
 
 use super::classes::Tilt;
 use super::{Entry, Source, Table};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::geo::{CountryId, Geo};
 use crate::profile as written;
 use crate::profile::{Country, Market as WrittenMarket};
@@ -48,7 +48,12 @@ impl Visitors {
     pub(super) fn new(written: &written::Profile, geo: &Geo) -> Result<Self> {
         let visitors = &written.visitors;
         let tilt = Tilt::new(written, geo)?;
-        let markets = weights(&visitors.markets, geo).into_iter();
+        let markets = weights(&visitors.markets, geo);
+        if markets.is_empty() {
+            let message = "the geography has no network in any country of the profile";
+            return Err(Error::input(message).with_help("name other markets, or give other GeoIP files"));
+        }
+        let markets = markets.into_iter();
         let markets =
             markets.map(|(country, code, weight)| Ok((market(written, tilt.as_ref(), country, code)?, weight)));
         let mailbox = |domain: &str| {
@@ -85,13 +90,16 @@ pub(super) fn weights(markets: &crate::profile::Weights<WrittenMarket>, geo: &Ge
     for (market, weight) in markets.iter() {
         match market {
             WrittenMarket::Country(country) => {
-                // A country that the geography lacks has the weight 0: plans of others are refused.
+                // A country that the geography lacks has the weight 0, or is to be left out: plans of others are refused.
                 let Some(id) = geo.country(country.as_str()) else { continue };
                 weights.push((id, *country, *weight));
             }
             WrittenMarket::Other => {
                 let rest = || geo.countries().filter(|country| !named.contains(&country.code));
                 let all: f64 = rest().map(|country| country.population as f64).sum();
+                if all == 0.0 {
+                    continue;
+                }
                 weights.extend(rest().filter_map(|country| {
                     Some((country.id, Country::new(country.code)?, weight * country.population as f64 / all))
                 }));

@@ -14,11 +14,13 @@ mod tidy; // each room uses what it may, only the command prints, files are shor
 // The generator, judged by its text alone.
 mod arrivals; // referrer, campaign, click identifier and URL tell one story
 mod coherence; // what must agree within a session: times, counts, references, conversations
+mod damaged_geoip; // files that are broken in thousands of ways
 mod determinism; // equal bytes for any range, any number of threads, any release
 mod differ; // any two curated profiles differ as their trades do
 mod encoder; // the fast writer and serde_json write the same bytes
 mod events; // last events happen on pages where they can
 mod explain; // each value rests on the choices that it must
+mod geoip; // GeoIP files of every layout, and what a plain reader finds in them
 mod origin; // places, languages, user agents and devices agree with those who know them
 mod presence; // every property appears, in the types that can have it only
 mod safety; // nothing that could reach a real person
@@ -27,6 +29,7 @@ mod visitors; // a visitor stays who they are, in one place at a time
 
 // What these tests stand on.
 mod dataset; // generated sessions, made once
+mod geoip_files; // such files, made with the writer
 mod json; // an exact JSON reader of their own
 mod places; // a record that has everything, and changes at each place of it
 mod wire; // strategies of wire text, made of the field table

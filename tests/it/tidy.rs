@@ -21,7 +21,7 @@ const ROOMS: [(&str, &[&str]); 15] = [
     ("generate", &["choices", "geo", "model", "plan", "sample", "schedule", "text", "vocab"]),
     ("encode", &["json", "model", "plan", "text"]),
     ("sink", &["json"]),
-    ("error", &["profile", "sample"]),
+    ("error", &["geo", "profile", "sample"]),
     ("cli", &["*"]),
 ];
 
