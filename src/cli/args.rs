@@ -45,6 +45,9 @@ Examples:
   # App sessions only, fewer of them with one screen
   sessionsmith generate --type app --set visits.bounce=0.3
 
+  # Real addresses and operators, from files of yours
+  sessionsmith generate --geoip GeoLite2-City.mmdb --asn GeoLite2-ASN.mmdb -o sessions.ndjson
+
   # A profile of one's own, another month, the newest edition, as one JSON array
   sessionsmith generate -p mine.toml --from 2026-11-01 --to 2026-12-01 --edition 269 -f json")]
     Generate(Generate),
@@ -59,7 +62,7 @@ Examples:
     Preview(Preview),
     /// Tell which choices, from which tables, gave the values of a row
     #[command(after_help = "\
-Seed, count and profile must be those of the data set: they decide who visits in which row.
+Seed, count, profile and GeoIP files must be those of the data set: they decide who visits in which row, and from where.
 
 Examples:
   # The 42nd line of what `sessionsmith generate -n 1000 -s 7` makes
@@ -113,6 +116,24 @@ pub(super) struct ProfileOptions {
     /// Only sessions of this type
     #[arg(long = "type", value_enum, value_name = "TYPE")]
     pub(super) kind: Option<Kind>,
+    #[command(flatten)]
+    pub(super) geography: GeographyOptions,
+}
+
+/// Another geography than the embedded one.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Where visitors are")]
+pub(super) struct GeographyOptions {
+    /// A City or Country file in the MaxMind DB format (.mmdb), for real addresses; may be given twice, for IPv4 and IPv6
+    /// [default: the embedded geography, whose addresses are nobody's]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) geoip: Vec<PathBuf>,
+    /// An ASN file (.mmdb), for the names of real network operators
+    #[arg(long, value_name = "FILE", requires = "geoip", value_hint = ValueHint::FilePath)]
+    pub(super) asn: Option<PathBuf>,
+    /// What to do about countries of the profile of which the GeoIP files have no network
+    #[arg(long, value_enum, default_value = "error", requires = "geoip")]
+    pub(super) geoip_missing: GeoipMissing,
 }
 
 #[derive(Args, Debug)]
@@ -204,6 +225,14 @@ pub(super) enum GeoipAction {
 pub(super) enum Nulls {
     Omit,
     Explicit,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum GeoipMissing {
+    /// Refuse the profile
+    Error,
+    /// Leave them out, and tell
+    Skip,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

@@ -1,9 +1,10 @@
 //! `generate`: makes sessions.
 
-use super::args::{self, Generate, Nulls, ProfileOptions};
+use super::args::{self, Generate, GeoipMissing, Nulls, ProfileOptions};
 use super::report;
 use crate::encode::{Format, Writer};
 use crate::error::Error;
+use crate::geo::Geo;
 use crate::json::Buffer;
 use crate::profile::ProfileSource;
 use crate::sink::{Output, drive};
@@ -84,7 +85,29 @@ pub(super) fn plan(options: &ProfileOptions, count: u64, seed: u64) -> Result<Pl
     if let Some(kind) = options.kind {
         plan = plan.only(kind.into());
     }
-    plan.build()
+    let files = &options.geography;
+    if !files.geoip.is_empty() {
+        let skip = matches!(files.geoip_missing, GeoipMissing::Skip);
+        plan = plan.geo(Geo::open(&files.geoip, files.asn.as_deref())?).skip_missing(skip);
+    }
+    let plan = plan.build()?;
+    if !files.geoip.is_empty() {
+        tell_geography(&plan);
+    }
+    Ok(plan)
+}
+
+/// Tells what became of each GeoIP file, and what of the profile had to be left out.
+fn tell_geography(plan: &Plan) {
+    for source in plan.geo().sources() {
+        report::note(&format!("geoip {source}"));
+    }
+    if !plan.left_out().is_empty() {
+        report::note(&format!(
+            "the GeoIP files have no networks for these, which are left out: {}",
+            plan.left_out().join(", ")
+        ));
+    }
 }
 
 /// A seed from the system, which the standard library asks for one for its hash maps.

@@ -10,6 +10,10 @@ fn help_teaches_with_examples_that_work() {
         assert!(!examples.is_empty(), "{help}");
         let folder = Folder::new(&format!("examples-{command}"));
         folder.write("mine.toml", "name = \"mine\"\nsite.url = \"https://www.mine.example\"");
+        // The files of an example, which are the reader's own.
+        let files = sessionsmith::geo::export(&folder.path(".")).unwrap();
+        std::fs::rename(files.city, folder.path("GeoLite2-City.mmdb")).unwrap();
+        std::fs::rename(files.asn, folder.path("GeoLite2-ASN.mmdb")).unwrap();
         for example in examples {
             assert!(example.starts_with(command), "{example}");
             assert_eq!(run(&mut folder.program(example)).code, Some(0), "{example}");
