@@ -76,7 +76,7 @@ fn by_campaign<'p, C: Choices>(row: &Row<'p, C>, campaign: &'p Campaign) -> Arri
 fn referrer<'p, C: Choices>(row: &Row<'p, C>, origin: &'p Origin) -> Maybe<Came<'p>> {
     let (arrivals, visit) = (&row.plan.arrivals, &row.visit);
     let source = match origin {
-        Origin::Site(source) => Some(source),
+        Origin::Site(source) => Some(&**source),
         Origin::Mailbox => arrivals.mailboxes.pick(visit.word(sites::WEBMAIL)).as_ref(),
         Origin::AdServer => Some(arrivals.ad_servers.pick(visit.word(sites::PARTNER))),
         Origin::Network => Some(arrivals.networks.pick(visit.word(sites::NETWORK))),

@@ -53,7 +53,7 @@ const fn written(day: u32) -> [u8; 10] {
 const fn civil(days: u32) -> (u32, u32, u32) {
     let quarters = 4 * (days + 719_468) + 3;
     let century = quarters / 146_097;
-    let of_century = quarters % 146_097 | 3;
+    let of_century = (quarters % 146_097) | 3;
     let product = of_century as u64 * 2_939_745;
     let year = 100 * century + (product >> 32) as u32;
     let of_year = product as u32 / 2_939_745 / 4;

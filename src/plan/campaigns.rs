@@ -53,7 +53,7 @@ pub(crate) struct Link {
 #[derive(Debug)]
 pub(crate) enum Origin {
     /// This one.
-    Site(Source),
+    Site(Box<Source>),
     /// A mail.
     Mailbox,
     /// An ad server.
@@ -62,6 +62,12 @@ pub(crate) enum Origin {
     Network,
     /// One of the partners.
     Partner,
+}
+
+impl Origin {
+    fn site(source: Source) -> Self {
+        Origin::Site(Box::new(source))
+    }
 }
 
 /// Identifiers of clicks at an advertising network.
@@ -258,13 +264,13 @@ fn origin(written: &written::Campaign) -> Origin {
     let listed = |sites: &'static [referrers::Referrer]| sites.iter().find(same).map(Source::known);
     match written.channel {
         Cause::PaidSearch => {
-            Origin::Site(listed(referrers::ENGINES).unwrap_or_else(|| Source::known(&referrers::ENGINES[0])))
+            Origin::site(listed(referrers::ENGINES).unwrap_or_else(|| Source::known(&referrers::ENGINES[0])))
         }
-        Cause::PaidSocial | Cause::OrganicSocial => listed(referrers::SOCIAL).map_or(Origin::Network, Origin::Site),
+        Cause::PaidSocial | Cause::OrganicSocial => listed(referrers::SOCIAL).map_or(Origin::Network, Origin::site),
         Cause::Display => Origin::AdServer,
         Cause::Email => Origin::Mailbox,
-        Cause::AiChatbot => Origin::Site(Source::known(&referrers::CHATBOTS[0])),
-        _ if written.source.contains('.') => Origin::Site(Source::partner(&written.source)),
+        Cause::AiChatbot => Origin::site(Source::known(&referrers::CHATBOTS[0])),
+        _ if written.source.contains('.') => Origin::site(Source::partner(&written.source)),
         _ => Origin::Partner,
     }
 }

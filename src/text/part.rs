@@ -69,7 +69,7 @@ pub struct Fragment<X> {
 
 impl<X: Kept> Fragment<X> {
     #[cold]
-    fn new(mut value: impl Value + IntoOwned<Owned = X>, nulls: Option<Edition>) -> Self {
+    fn new(mut value: impl Value<Owned = X>, nulls: Option<Edition>) -> Self {
         if let Some(edition) = nulls {
             value.fill_nulls(edition);
         }

@@ -5,7 +5,8 @@ use maxminddb::Reader;
 use serde_json::Value;
 use sessionsmith::geo::mmdb_write::RecordSize;
 use sessionsmith::geo::{Family, Geo};
-use sessionsmith::json::{Buffer, Encode};
+use sessionsmith::json::Buffer;
+use sessionsmith::model::{IntoOwned, Session};
 use sessionsmith::profile::Market;
 use sessionsmith::{Plan, Profile, SessionKind};
 use std::collections::{BTreeMap, HashSet};
@@ -35,7 +36,7 @@ fn sessions(plan: &Plan) -> impl Iterator<Item = Value> {
     let mut text = Buffer::new();
     plan.sessions(0..plan.rows()).map(move |session| {
         text.clear();
-        session.encode(&mut text);
+        text.value(&session);
         serde_json::from_slice(text.as_slice()).unwrap()
     })
 }
@@ -133,7 +134,7 @@ fn our_own_files_give_the_bytes_of_the_embedded_geography() {
     let geo = Arc::new(Geo::open(&[&files.city], Some(&files.asn)).unwrap());
     let bytes = |plan: &Plan| {
         let mut text = Buffer::new();
-        plan.sessions(0..plan.rows()).for_each(|session| session.encode(&mut text));
+        plan.sessions(0..plan.rows()).for_each(|session| text.value(&session));
         text.into_vec()
     };
     let embedded = bytes(&plan().build().unwrap());
@@ -144,9 +145,8 @@ fn our_own_files_give_the_bytes_of_the_embedded_geography() {
     for (alone, whole) in
         plan.sessions(0..500).zip(Plan::builder(&profile).seed(7).rows(2_000).build().unwrap().sessions(0..500))
     {
-        let place = |session: &sessionsmith::model::Session<sessionsmith::text::Text<'_>>| {
-            session.geolocation.value().and_then(|place| place.locality.value()).map(ToString::to_string)
-        };
+        let (alone, whole) = (alone.into_owned(), whole.into_owned());
+        let place = |session: &Session| session.geolocation.value().and_then(|place| place.locality.value().cloned());
         assert_eq!(place(&alone), place(&whole));
         assert!(!alone.ip_organization.is_present());
     }
