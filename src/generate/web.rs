@@ -16,19 +16,19 @@ pub(super) fn fill<'p, C: Choices>(row: &Row<'p, C>, session: &mut Session<Text<
     let pages = plan.visits.pages.pick(visit.word(sites::PAGES));
     let searches = searches(row, pages);
     let further = plan.visits.further_events(pages, visit.word(sites::EVENTS));
-    let events = pages + further + searches.len() as u64;
+    let events = pages + further + u64::from(searches);
     let duration = if events == 1 { 0 } else { plan.visits.duration_ms(pages, visit.word(sites::DURATION)) };
     let activity = Activity::new(row, duration, plan.visits.timeout_ms);
     let converts = plan.visits.converts[pages as usize].pick(visit.word(sites::CONVERTS));
     let arrival = arrival::arrival(row);
-    let views = Views { pages, further, searches: &searches, converts, arrival: &arrival };
+    let views = Views { pages, further, searches, converts, arrival: &arrival };
     let (last_page, event_name) = last_page(row, &views);
 
     blank::reset(row, SessionKind::Web, &activity, event_name, session);
     session.event_count = events as i64;
     session.pageview_count = Maybe::Present(pages as i64);
     activity.fill_outcomes(row, converts, session.outcome_achievements.emptied());
-    session.search_terms.emptied().extend(searches.iter().map(|search| search.term.text()));
+    session.search_terms.emptied().extend((0..searches).map(|at| search(row, at).term.text()));
     session.last_page = Maybe::Present(last_page);
     session.referrer = arrival.referrer;
     session.mkt_campaign = arrival.campaign;
@@ -37,22 +37,26 @@ pub(super) fn fill<'p, C: Choices>(row: &Row<'p, C>, session: &mut Session<Text<
     activity.fill_absence(row, session);
 }
 
-/// What is searched for; a visit of one page sees no results.
-fn searches<'p, C: Choices>(row: &Row<'p, C>, pages: u64) -> Vec<&'p SearchPage> {
+/// How often the visitor searches; a visit of one page sees no results.
+fn searches<C: Choices>(row: &Row<'_, C>, pages: u64) -> u32 {
     if pages < 2 || !row.plan.visits.searches.pick(row.visit.word(sites::SEARCHES)) {
-        return Vec::new();
+        return 0;
     }
     // Half search once, a quarter twice, an eighth three times, and so on.
     let again = row.visit.word(sites::SEARCH_COUNT).leading_ones() as u64;
-    let count = (1 + again).min(pages - 1).min(8);
-    (0..count as u32).map(|at| row.plan.site.searches.pick(row.visit.at(sites::SEARCH_TERM, at))).collect()
+    (1 + again).min(pages - 1).min(8) as u32
+}
+
+/// What is searched for that time, counted from 0.
+fn search<'p, C: Choices>(row: &Row<'p, C>, time: u32) -> &'p SearchPage {
+    row.plan.site.searches.pick(row.visit.at(sites::SEARCH_TERM, time))
 }
 
 /// What a visit did.
 struct Views<'a, 'p> {
     pages: u64,
     further: u64,
-    searches: &'a [&'p SearchPage],
+    searches: u32,
     converts: bool,
     arrival: &'a Arrival<'p>,
 }
@@ -71,9 +75,10 @@ fn last_page<'p, C: Choices>(row: &Row<'p, C>, views: &Views<'_, 'p>) -> (Part<'
     {
         return (viewed(goals.pick(visit.word(sites::PAGE)), 0), site.goal_event.text());
     }
-    if let Some(search) = views.searches.last()
+    if let Some(last) = views.searches.checked_sub(1)
         && site.ends_on_search.pick(visit.word(sites::ENDS_ON_SEARCH))
     {
+        let search = search(row, last);
         let results = row.fragile_part(&search.ready.last_page, || search.last_page(&site.host));
         return (results, literal!("search_performed"));
     }

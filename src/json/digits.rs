@@ -68,6 +68,22 @@ pub(crate) fn padded(number: u64, width: usize, out: Room<'_>) -> Room<'_> {
     out.append(&b"00000000000000000000"[..width.saturating_sub(digits.len()).min(20)]).append(digits)
 }
 
+/// Writes the first decimal digits of `word` / 2^64, at most ten of them.
+#[inline]
+pub(crate) fn fraction(word: u64, digits: usize, out: Room<'_>) -> Room<'_> {
+    // Ten digits, and as many of them as are asked for.
+    let ten = ((u128::from(word) * 10_000_000_000) >> 64) as u64;
+    let (high, low) = ((ten / 100_000_000) as u32, (ten % 100_000_000) as u32);
+    out.filled::<10>(|text| {
+        for (at, pair) in
+            [high, low / 1_000_000, low / 10_000 % 100, low / 100 % 100, low % 100].into_iter().enumerate()
+        {
+            text[2 * at..2 * at + 2].copy_from_slice(&PAIRS[pair as usize]);
+        }
+        digits.min(10)
+    })
+}
+
 /// Writes `number` / 10^`places`, with just that many decimal places.
 #[inline]
 pub(crate) fn decimal(number: i64, places: u8, out: Room<'_>) -> Room<'_> {

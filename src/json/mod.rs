@@ -11,7 +11,7 @@ mod room;
 
 pub use buffer::Buffer;
 pub(crate) use date::date;
-pub(crate) use digits::{decimal, hex32, ipv4, ipv6, padded, unsigned, uuid};
+pub(crate) use digits::{decimal, fraction, hex32, ipv4, ipv6, padded, unsigned, uuid};
 pub(crate) use escape::{is_plain, string_content};
 pub use room::{Key, Room};
 

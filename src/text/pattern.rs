@@ -106,6 +106,11 @@ impl Pattern {
                     while left > 0 {
                         // Ten characters use at most 60 of the 64 bits.
                         let mut bits = words.draw();
+                        if *alphabet == Alphabet::Digits {
+                            out = json::fraction(bits, left.min(10), out);
+                            left = left.saturating_sub(10);
+                            continue;
+                        }
                         out = out.filled::<10>(|text| {
                             let length = left.min(10);
                             for place in &mut text[..length] {
