@@ -16,7 +16,7 @@ pub(crate) fn date(milliseconds: u64, out: Room<'_>) -> Room<'_> {
             Some(written) => text[..10].copy_from_slice(written),
             None => text[..10].copy_from_slice(&written(day)),
         }
-        let mut pair = |at: usize, value: u32| text[at..at + 2].copy_from_slice(&PAIRS[value as usize % 100]);
+        let mut pair = |at: usize, value: u32| text[at..at + 2].copy_from_slice(&PAIRS[value as usize & 127]);
         pair(11, minutes / 60);
         pair(14, minutes % 60);
         pair(17, seconds % 60);

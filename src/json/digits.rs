@@ -3,9 +3,9 @@
 use super::Room;
 use std::net::Ipv6Addr;
 
-/// "00" to "99".
-pub(super) const PAIRS: [[u8; 2]; 100] = {
-    let mut pairs = [[0; 2]; 100];
+/// "00" to "99". Longer than that, so that a mask of seven bits keeps any number inside.
+pub(super) static PAIRS: [[u8; 2]; 128] = {
+    let mut pairs = [[0; 2]; 128];
     let mut number = 0;
     while number < 100 {
         pairs[number] = [b'0' + (number / 10) as u8, b'0' + (number % 10) as u8];
@@ -96,14 +96,32 @@ pub(crate) fn decimal(number: i64, places: u8, out: Room<'_>) -> Room<'_> {
     padded(number.unsigned_abs() % unit, usize::from(places.min(18)), out.push(b'.'))
 }
 
+/// "00" to "ff".
+static HEX: [[u8; 2]; 256] = {
+    let digits = *b"0123456789abcdef";
+    let mut pairs = [[0; 2]; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        pairs[byte] = [digits[byte / 16], digits[byte % 16]];
+        byte += 1;
+    }
+    pairs
+};
+
+/// Puts the hexadecimal digits of bytes down, two for each.
+#[inline(always)]
+fn hex<const N: usize>(bytes: [u8; N], text: &mut [u8]) {
+    for (pair, byte) in text.chunks_exact_mut(2).zip(bytes) {
+        pair.copy_from_slice(&HEX[usize::from(byte)]);
+    }
+}
+
 /// Writes 32 hexadecimal digits.
 #[inline(always)]
 pub(crate) fn hex32(words: [u64; 2], out: Room<'_>) -> Room<'_> {
     out.filled::<32>(|text| {
-        for (half, word) in text.chunks_exact_mut(16).zip(words) {
-            half[..8].copy_from_slice(&hex8((word >> 32) as u32));
-            half[8..].copy_from_slice(&hex8(word as u32));
-        }
+        hex(words[0].to_be_bytes(), &mut text[..16]);
+        hex(words[1].to_be_bytes(), &mut text[16..]);
         32
     })
 }
@@ -111,35 +129,19 @@ pub(crate) fn hex32(words: [u64; 2], out: Room<'_>) -> Room<'_> {
 /// Writes a uuid in its usual form of 36 characters.
 #[inline(always)]
 pub(crate) fn uuid([high, low]: [u64; 2], out: Room<'_>) -> Room<'_> {
-    let (first, second) = (hex8((high >> 32) as u32), hex8(high as u32));
-    let (third, fourth) = (hex8((low >> 32) as u32), hex8(low as u32));
     out.filled::<36>(|text| {
-        text[..8].copy_from_slice(&first);
+        hex(((high >> 32) as u32).to_be_bytes(), &mut text[..8]);
         text[8] = b'-';
-        text[9..13].copy_from_slice(&second[..4]);
+        hex(((high >> 16) as u16).to_be_bytes(), &mut text[9..13]);
         text[13] = b'-';
-        text[14..18].copy_from_slice(&second[4..]);
+        hex((high as u16).to_be_bytes(), &mut text[14..18]);
         text[18] = b'-';
-        text[19..23].copy_from_slice(&third[..4]);
+        hex(((low >> 48) as u16).to_be_bytes(), &mut text[19..23]);
         text[23] = b'-';
-        text[24..28].copy_from_slice(&third[4..]);
-        text[28..].copy_from_slice(&fourth);
+        hex(((low >> 16) as u32).to_be_bytes(), &mut text[24..32]);
+        hex((low as u16).to_be_bytes(), &mut text[32..]);
         36
     })
-}
-
-/// The eight hexadecimal digits of a number, all at once: each of the eight bytes of a word holds one of them.
-#[inline(always)]
-fn hex8(number: u32) -> [u8; 8] {
-    const EACH: u64 = 0x0101_0101_0101_0101;
-    // Halves, then quarters, then eighths of the number move into bytes of their own, the highest first in memory.
-    let mut spread = u64::from(number.swap_bytes());
-    spread = (spread | spread << 16) & 0x0000_ffff_0000_ffff;
-    spread = (spread | spread << 8) & 0x00ff_00ff_00ff_00ff;
-    let digits = (spread >> 4 & 0x000f_000f_000f_000f) | (spread & 0x000f_000f_000f_000f) << 8;
-    // A digit above 9 carries into bit 4 when 6 is added; letters stand 39 places after where digits would go on.
-    let letters = (digits + 6 * EACH) >> 4 & EACH;
-    (digits + 0x30 * EACH + letters * 39).to_le_bytes()
 }
 
 /// Writes an IPv4 address in dotted form.
@@ -170,8 +172,9 @@ pub(crate) fn ipv6(address: u128, out: Room<'_>) -> Room<'_> {
         for segment in segments {
             // Zeros in front are not written, but for the last one of 0.
             let zeros = (segment | 1).leading_zeros() / 4;
-            let digits = u64::from_le_bytes(hex8(u32::from(segment))) >> (32 + 8 * zeros);
-            text[length..length + 4].copy_from_slice(&(digits as u32).to_le_bytes());
+            let [[a, b], [c, d]] = segment.to_be_bytes().map(|byte| HEX[usize::from(byte)]);
+            let digits = u32::from_le_bytes([a, b, c, d]) >> (8 * zeros);
+            text[length..length + 4].copy_from_slice(&digits.to_le_bytes());
             length += 4 - zeros as usize;
             text[length] = b':';
             length += 1;
