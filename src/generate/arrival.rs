@@ -4,7 +4,7 @@ use super::{Row, sites};
 use crate::choices::Choices;
 use crate::model::{JourneyCampaign, Maybe, Referrer};
 use crate::plan::{Campaign, Cause, Origin, Source, Tagging};
-use crate::text::{Part, Pattern, Text};
+use crate::text::{Landing, Part, Text};
 
 /// Where a visit came from.
 type Came<'p> = Part<'p, Referrer<Text<'p>>>;
@@ -13,8 +13,8 @@ type Came<'p> = Part<'p, Referrer<Text<'p>>>;
 pub(super) struct Arrival<'p> {
     pub(super) referrer: Maybe<Came<'p>>,
     pub(super) campaign: Maybe<Part<'p, JourneyCampaign<Text<'p>>>>,
-    /// The query of the landing page, and the word that fills it.
-    pub(super) landing: Option<(&'p Pattern, u64)>,
+    /// The link to the landing page, and the word that fills its query.
+    pub(super) landing: Option<(&'p Landing, u64)>,
 }
 
 impl<'p> Arrival<'p> {
@@ -62,14 +62,14 @@ fn by_campaign<'p, C: Choices>(row: &Row<'p, C>, campaign: &'p Campaign) -> Arri
     let referrer = referrer(row, &campaign.origin);
     if let (Tagging::Click, Some(click)) = (tagging, clicked) {
         let part = Part::own(click.record(word));
-        return Arrival { referrer, campaign: Maybe::Present(part), landing: Some((&click.query, word)) };
+        return Arrival { referrer, campaign: Maybe::Present(part), landing: Some((&click.landing, word)) };
     }
     let link = campaign.link(|| visit.word(sites::TERM), || visit.word(sites::CONTENT));
     let part = match clicked {
         Some(click) => Part::own(click.mark(word, campaign.record(link))),
         None => row.part(&link.ready, || campaign.record(link)),
     };
-    Arrival { referrer, campaign: Maybe::Present(part), landing: Some((link.query(clicked.is_some()), word)) }
+    Arrival { referrer, campaign: Maybe::Present(part), landing: Some((link.landing(clicked.is_some()), word)) }
 }
 
 /// The site on which a link stood; mail apps send none.

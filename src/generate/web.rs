@@ -84,7 +84,7 @@ fn last_page<'p, C: Choices>(row: &Row<'p, C>, views: &Views<'_, 'p>) -> (Part<'
     }
     let chosen = site.pages.pick(visit.word(sites::PAGE));
     let part = match views.arrival.landing {
-        Some((query, word)) if views.pages == 1 => Part::own(chosen.landing(&site.host, query, word)),
+        Some((link, word)) if views.pages == 1 => Part::own(chosen.landing(&site.host, link, word)),
         _ => viewed(chosen, visit.word(sites::FRAGMENT)),
     };
     // The last event is any of the events on this page, so it is a further one with their share of all.

@@ -5,7 +5,9 @@ use super::{Source, Table};
 use crate::error::Result;
 use crate::profile as written;
 use crate::sample::Chance;
+use crate::text::Stem;
 use crate::vocab::referrers;
+use std::sync::Arc;
 
 pub(crate) use crate::profile::Channel as Cause;
 
@@ -27,7 +29,7 @@ pub(crate) struct Arrivals {
 }
 
 impl Arrivals {
-    pub(super) fn new(written: &written::Settings) -> Result<Self> {
+    pub(super) fn new(written: &written::Settings, pages: &Arc<[Stem]>) -> Result<Self> {
         let channels = &written.channels;
         let networks = channels.networks.iter();
         let networks = networks.filter_map(|(network, weight)| {
@@ -35,7 +37,7 @@ impl Arrivals {
         });
         let webmail = referrers::WEBMAIL.iter().zip([24.0, 7.0, 4.0]);
         let webmail = webmail.map(|(site, weight)| (Some(Source::known(site)), weight));
-        let campaigns = Cause::ALL.iter().map(|cause| Campaigns::new(written, *cause));
+        let campaigns = Cause::ALL.iter().map(|cause| Campaigns::new(written, *cause, pages));
         Ok(Arrivals {
             channels: Table::new(channels.weights())?,
             networks: Table::new(networks)?,

@@ -37,6 +37,7 @@ pub(super) fn plan(profile: &written::Profile, options: PlanOptions, geography: 
         None => kinds.collect(),
     };
     let agents = Agents::build();
+    let site = Site::new(written)?;
     Ok(Plan {
         visitor_choices: KeyedKind::new(options.seed, Entity::Visitor),
         visit_choices: KeyedKind::new(options.seed, Entity::Visit),
@@ -47,9 +48,9 @@ pub(super) fn plan(profile: &written::Profile, options: PlanOptions, geography: 
         visitors: Visitors::new(profile, &geo)?,
         left_out: missing.iter().map(ToString::to_string).collect(),
         devices: Devices::new(&written.devices, &agents)?,
-        site: Site::new(written)?,
+        arrivals: Arrivals::new(written, &site.stems)?,
+        site,
         visits: Visits::new(written)?,
-        arrivals: Arrivals::new(written)?,
         app: App::new(&written.app, &written.devices)?,
         conversations: Conversations::new(&written.conversations, options.edition)?,
         organization: Organization::new(&written.organization, &written.extras)?,

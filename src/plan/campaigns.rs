@@ -6,9 +6,10 @@ use crate::error::Result;
 use crate::model::{Extra, JourneyCampaign, Maybe};
 use crate::profile as written;
 use crate::sample::Weighted;
-use crate::text::{Alphabet, LazyFragment, Pattern, PatternPiece, Text};
+use crate::text::{Alphabet, Landing, LazyFragment, Pattern, PatternPiece, Stem, Text};
 use crate::vocab::click_ids::{ClickId, DCLID, GCLID, MSCLKID};
 use crate::vocab::referrers;
+use std::sync::Arc;
 
 /// What the link of an advertisement carries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,8 +44,8 @@ pub(crate) struct Campaign {
 pub(crate) struct Link {
     term: Option<Entry>,
     content: Option<Entry>,
-    /// The query of the landing page, without and with the identifier of the click.
-    query: [Pattern; 2],
+    /// To the landing page, without and with the identifier of the click.
+    landing: [Landing; 2],
     /// The campaign of a visit that followed it, if the click has no identifier.
     pub(crate) ready: LazyFragment<JourneyCampaign>,
 }
@@ -75,8 +76,8 @@ impl Origin {
 pub(crate) struct Click {
     network: &'static str,
     id: Pattern,
-    /// The query of a landing page that says nothing else.
-    pub(crate) query: Pattern,
+    /// To a page with a query that says nothing else.
+    pub(crate) landing: Landing,
 }
 
 /// The campaigns of a channel.
@@ -88,7 +89,7 @@ pub(super) struct Campaigns {
 }
 
 impl Campaigns {
-    pub(super) fn new(written: &written::Settings, cause: Cause) -> Result<Self> {
+    pub(super) fn new(written: &written::Settings, cause: Cause, pages: &Arc<[Stem]>) -> Result<Self> {
         let listed: Vec<&written::Campaign> =
             written.campaigns.iter().filter(|campaign| campaign.channel == cause).collect();
         let instant = |date: chrono::DateTime<chrono::Utc>| date.timestamp_millis().max(0) as u64;
@@ -106,7 +107,7 @@ impl Campaigns {
                 running().next().is_some().then(|| Table::new(running().map(|(at, campaign)| (at, campaign.weight))));
             Ok((start, table.transpose()?))
         };
-        let campaigns = listed.iter().enumerate().map(|(at, campaign)| Campaign::new(campaign, at));
+        let campaigns = listed.iter().enumerate().map(|(at, campaign)| Campaign::new(campaign, at, pages));
         Ok(Campaigns {
             all: campaigns.collect::<Result<_>>()?,
             windows: starts.into_iter().map(window).collect::<Result<_>>()?,
@@ -123,7 +124,7 @@ impl Campaigns {
 }
 
 impl Campaign {
-    fn new(written: &written::Campaign, number: usize) -> Result<Self> {
+    fn new(written: &written::Campaign, number: usize, pages: &Arc<[Stem]>) -> Result<Self> {
         // A chatbot's links say where they come from, and no more.
         let named = written.channel != Cause::AiChatbot;
         let mut campaign = Campaign {
@@ -131,7 +132,7 @@ impl Campaign {
             name: named.then(|| Entry::new(&written.name)),
             source: Entry::new(&written.source),
             origin: origin(written),
-            click: click_id(written.channel, &written.source).map(|id| Click::new(id, number)),
+            click: click_id(written.channel, &written.source).map(|id| Click::new(id, number, pages)),
             terms: None,
             contents: None,
             links: Vec::new(),
@@ -152,7 +153,7 @@ impl Campaign {
         campaign.stride = contents.len();
         for term in or_none(terms) {
             for content in &contents {
-                let link = Link::new(&campaign, term.clone(), content.clone());
+                let link = Link::new(&campaign, term.clone(), content.clone(), pages);
                 campaign.links.push(link);
             }
         }
@@ -183,7 +184,7 @@ impl Campaign {
 }
 
 impl Link {
-    fn new(campaign: &Campaign, term: Option<Entry>, content: Option<Entry>) -> Self {
+    fn new(campaign: &Campaign, term: Option<Entry>, content: Option<Entry>, pages: &Arc<[Stem]>) -> Self {
         let parameters = [
             ("utm_source", Some(&campaign.source)),
             ("utm_medium", campaign.medium.as_ref()),
@@ -195,21 +196,22 @@ impl Link {
             .into_iter()
             .filter_map(|(name, value)| value.map(|value| format!("{name}={}", percent_encode(value.as_str()))));
         let query = parameters.collect::<Vec<_>>().join("&");
-        let with_click = campaign.click.as_ref().map(|click| click.query.after(&format!("{query}&")));
+        let with_click = campaign.click.as_ref().map(|click| click.landing.query().after(&format!("{query}&")));
         let plain = Pattern::new([PatternPiece::Literal(query.into())]);
-        Link { query: [plain.clone(), with_click.unwrap_or(plain)], ready: LazyFragment::default(), term, content }
+        let landing = [plain.clone(), with_click.unwrap_or(plain)].map(|query| Landing::new(pages, query));
+        Link { landing, ready: LazyFragment::default(), term, content }
     }
 
-    /// The query of the landing page.
+    /// The way to the landing page.
     #[inline]
-    pub(crate) fn query(&self, with_click: bool) -> &Pattern {
-        &self.query[usize::from(with_click)]
+    pub(crate) fn landing(&self, with_click: bool) -> &Landing {
+        &self.landing[usize::from(with_click)]
     }
 }
 
 impl Click {
     /// Identifiers of this kind. Their length differs from campaign to campaign, as it does in the wild.
-    fn new(id: &'static ClickId, number: usize) -> Self {
+    fn new(id: &'static ClickId, number: usize, pages: &Arc<[Stem]>) -> Self {
         let prefix = id.prefixes[number % id.prefixes.len()];
         let length = id.shortest + (number as u8).wrapping_mul(7) % (id.longest - id.shortest + 1);
         let alphabet = if id.alphabet.len() == 16 { Alphabet::Hex } else { Alphabet::UrlSafe };
@@ -218,7 +220,7 @@ impl Click {
         Click {
             network: id.network,
             id: pattern(prefix.to_owned()),
-            query: pattern(format!("{}={prefix}", id.parameter)),
+            landing: Landing::new(pages, pattern(format!("{}={prefix}", id.parameter))),
         }
     }
 

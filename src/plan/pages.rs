@@ -3,7 +3,7 @@
 use super::Entry;
 use crate::model::{Extra, JourneyPage, Maybe, Referrer, ReferrerMedium};
 use crate::profile::PageKind;
-use crate::text::{LazyFragment, Pattern, Stem, Text};
+use crate::text::{Landing, LazyFragment, Stem, Text};
 
 /// What all pages of a site have in common.
 #[derive(Debug)]
@@ -17,6 +17,8 @@ pub(crate) struct Host {
 #[derive(Clone, Debug)]
 pub(crate) struct Page {
     pub(crate) kind: PageKind,
+    /// Its place among the pages of the site that links can lead to.
+    pub(super) number: u32,
     /// The URL without query and fragment.
     pub(super) url: Stem,
     pub(super) pathname: Entry,
@@ -80,10 +82,10 @@ impl Page {
     }
 
     /// The page on which a session began, with the query of the link that led to it.
-    pub(crate) fn landing<'p>(&'p self, host: &'p Host, query: &'p Pattern, word: u64) -> JourneyPage<Text<'p>> {
+    pub(crate) fn landing<'p>(&'p self, host: &'p Host, link: &'p Landing, word: u64) -> JourneyPage<Text<'p>> {
         JourneyPage {
-            url: Text::Url { base: &self.url, query, word },
-            query_string: Maybe::Present(Text::Pattern(query, word)),
+            url: Text::Landing { link, page: self.number, word },
+            query_string: Maybe::Present(Text::Pattern(link.query(), word)),
             ..self.viewed(host, None)
         }
     }

@@ -8,6 +8,7 @@ use crate::profile as written;
 use crate::profile::{Piece, Template};
 use crate::sample::Chance;
 use crate::text::Stem;
+use std::sync::Arc;
 
 pub(crate) use crate::profile::PageKind;
 
@@ -15,6 +16,8 @@ pub(crate) use crate::profile::PageKind;
 #[derive(Debug)]
 pub(crate) struct Site {
     pub(crate) host: Host,
+    /// The URLs of `pages`, in their order.
+    pub(super) stems: Arc<[Stem]>,
     pub(crate) pages: Table<Page>,
     /// Pages that end a visit which reached its goal, if the site has any.
     pub(crate) goals: Option<Table<Page>>,
@@ -54,6 +57,10 @@ impl Site {
         if pages.iter().all(|(_, weight)| *weight <= 0.0) {
             pages.clone_from(&goals);
         }
+        for (number, (page, _)) in (0..).zip(&mut pages) {
+            page.number = number;
+        }
+        let stems = pages.iter().map(|(page, _)| page.url.clone()).collect();
         let reachable = goals.iter().any(|(_, weight)| *weight > 0.0);
         let search = |(rank, term): (usize, &String)| (search_page(written, term), zipf(rank, written.term_skew));
         Ok(Site {
@@ -64,6 +71,7 @@ impl Site {
             ends_on_search: Chance::new(0.25)?,
             goal_event: Entry::new(&settings.visits.goal),
             host,
+            stems,
             events: PageKind::ALL.iter().map(|kind| events(&settings.visits, *kind)).collect::<Result<_>>()?,
         })
     }
@@ -111,6 +119,7 @@ fn page(site: &written::Site, template: &written::Page, words: &[(&str, &str)]) 
     let url = Stem::new(&format!("{origin}{pathname}"));
     Page {
         kind: template.kind,
+        number: 0,
         views: Page::views(&url, &template.fragments),
         title: Entry::new(&format!("{} | {}", text(&template.title), site.name)),
         keywords: template.keywords.as_ref().map(|keywords| Entry::new(&text(keywords))),

@@ -4,19 +4,21 @@
 mod part;
 mod pattern;
 mod short;
+mod url;
 
 pub(crate) use part::LazyFragment;
 pub use part::{Fragment, Part};
 pub use pattern::{Alphabet, Pattern, PatternPiece};
 pub use short::Short;
 pub(crate) use short::literal;
+pub use url::{Landing, Stem};
 
 use crate::json::{self, Buffer, Encode, Key, Room};
 use crate::model::{IntoOwned, Shape, Wire};
 use serde::{Serialize, Serializer};
 use std::fmt;
 
-/// A text that a generated record holds. Four words, `Copy`, no allocation.
+/// A text that a generated record holds. Three words, `Copy`, no allocation.
 #[derive(Clone, Copy, Debug)]
 pub enum Text<'p> {
     /// A text of at most 32 bytes in which JSON escapes nothing.
@@ -57,38 +59,15 @@ pub enum Text<'p> {
     Ipv6([u64; 2]),
     /// A pattern, filled from one word.
     Pattern(&'p Pattern, u64),
-    /// A URL of which the query is a pattern: `base?query`.
-    Url {
-        /// All before the question mark.
-        base: &'p Stem,
-        /// All after it.
-        query: &'p Pattern,
+    /// The URL of a page to which a link led.
+    Landing {
+        /// What the link adds to the page's URL.
+        link: &'p Landing,
+        /// The number of the page.
+        page: u32,
         /// The word that fills the query.
         word: u64,
     },
-}
-
-/// The beginning of a URL. Plain: URLs have no character that JSON escapes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stem(Box<str>);
-
-impl Stem {
-    /// A stem of this text, in which characters that no URL has are percent-encoded.
-    pub fn new(text: &str) -> Self {
-        let mut encoded = String::with_capacity(text.len());
-        for char in text.chars() {
-            match char {
-                '"' | '\\' | '\0'..=' ' => encoded.extend(format!("%{:02X}", char as u32).chars()),
-                _ => encoded.push(char),
-            }
-        }
-        Stem(encoded.into())
-    }
-
-    /// The text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
 }
 
 /// A random (version 4) uuid.
@@ -163,6 +142,9 @@ impl Resource {
     }
 }
 
+// A session has more than sixty of them, and is filled and read as often as there are rows.
+const _: () = assert!(size_of::<Text<'_>>() == 24);
+
 impl<'p> Text<'p> {
     /// A text of a table: plain if JSON need not escape it. Looks at every byte; for the time when tables are made.
     pub fn of(text: &'p str) -> Self {
@@ -191,7 +173,7 @@ impl<'p> Text<'p> {
             Text::Ipv4(address) => json::ipv4(address, out),
             Text::Ipv6([high, low]) => json::ipv6(u128::from(high) << 64 | u128::from(low), out),
             Text::Pattern(pattern, word) => pattern.content(word, out),
-            Text::Url { base, query, word } => query.content(word, out.append(base.0.as_bytes()).push(b'?')),
+            Text::Landing { link, page, word } => link.content(page, word, out),
         }
     }
 }
@@ -246,7 +228,7 @@ impl fmt::Display for Text<'_> {
             Text::Short(text) => f.write_str(text.as_str()),
             Text::Plain(text) | Text::Escaped(text) => f.write_str(text),
             Text::Pattern(pattern, word) => f.write_str(&pattern.fill(word)),
-            Text::Url { base, query, word } => write!(f, "{}?{}", base.0, query.fill(word)),
+            Text::Landing { link, page, word } => f.write_str(&link.fill(page, word)),
             _ => {
                 let mut out = Buffer::new();
                 out.write(|room| self.content(room));

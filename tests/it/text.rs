@@ -4,7 +4,7 @@ use crate::json::Json;
 use proptest::prelude::*;
 use sessionsmith::json::Buffer;
 use sessionsmith::model::IntoOwned;
-use sessionsmith::text::{Alphabet, Pattern, PatternPiece, Resource, Stem, Text, Uuid};
+use sessionsmith::text::{Alphabet, Landing, Pattern, PatternPiece, Resource, Short, Stem, Text, Uuid};
 
 /// The milliseconds of the year 9999's last moment: what comes later has no form in the contract.
 const LAST: u64 = 253_402_300_799_999;
@@ -46,7 +46,8 @@ proptest! {
         date in 0..=LAST,
     ) {
         let uuid = Uuid::from_words(words[0], words[1]);
-        let stem = Stem::new(&text);
+        let landing = Landing::new(&[Stem::new("https://other.example/"), Stem::new(&text)].into(), pattern.clone());
+        let short = Short::of(&text);
         assert_agreement(Text::of(&text));
         assert_agreement(Text::Escaped(&text));
         assert_agreement(Text::Uuid(uuid));
@@ -58,7 +59,8 @@ proptest! {
         assert_agreement(Text::Ipv4(words[0] as u32));
         assert_agreement(Text::Ipv6(words));
         assert_agreement(Text::Pattern(&pattern, word));
-        assert_agreement(Text::Url { base: &stem, query: &pattern, word });
+        assert_agreement(Text::Landing { link: &landing, page: 1, word });
+        short.iter().for_each(|short| assert_agreement(Text::Short(short)));
     }
 
     /// Against the standard library's and chrono's readers.
