@@ -9,6 +9,9 @@
 
 mod law;
 
+#[cfg(test)]
+mod local;
+
 use crate::choices::{Choices, Entity, Keyed, KeyedKind, Site};
 use crate::sample::{Period, Shares, below};
 
