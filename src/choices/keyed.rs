@@ -12,6 +12,8 @@ pub enum Entity {
     Visit = 2,
     /// A table that a plan fills in for the profile, such as a product of the site.
     Table = 3,
+    /// When visitors come: what a schedule decides.
+    Schedule = 4,
 }
 
 /// A counter-based source: the word at an address is a mix of (seed, kind of entity, its index, site, ordinal).

@@ -10,7 +10,32 @@
 mod law;
 
 #[cfg(test)]
+mod build;
+#[cfg(test)]
+mod checks;
+#[cfg(test)]
+mod design;
+#[cfg(test)]
+mod draws;
+#[cfg(test)]
+mod instants;
+#[cfg(test)]
+mod key;
+#[cfg(test)]
 mod local;
+#[cfg(test)]
+mod pattern;
+#[cfg(test)]
+mod rates;
+#[cfg(test)]
+#[expect(unreachable_pub)]
+mod rows;
+#[cfg(test)]
+mod shuffle;
+#[cfg(test)]
+mod visitors;
+#[cfg(test)]
+mod weave;
 
 use crate::choices::{Choices, Entity, Keyed, KeyedKind, Site};
 use crate::sample::{Period, Shares, below};
