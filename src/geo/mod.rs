@@ -24,6 +24,7 @@
 //! ```
 
 mod assemble;
+mod clocks;
 mod embedded;
 mod export;
 mod fault;
@@ -53,6 +54,7 @@ mod build;
 #[cfg(test)]
 mod tests;
 
+pub use clocks::clock;
 pub use export::{Exported, export};
 pub use fault::GeoError;
 pub use index::{Country, CountryId, Geo};
