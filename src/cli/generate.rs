@@ -21,6 +21,7 @@ pub(super) fn run(options: &Generate) -> Result<(), Error> {
     let rows = options.rows.as_deref().map_or(Ok(0..count), |rows| args::rows(rows, count))?;
     let plan = plan(&options.profile, count, options.seed.unwrap_or_else(drawn_seed))?;
     tell_seed(options.seed, &plan);
+    tell_cut(&plan);
     let format = Format::from(options.format);
     let threads = options.threads.unwrap_or_else(|| thread::available_parallelism().map_or(1, NonZero::get));
     let mut output = open(&options.output)?;
@@ -113,6 +114,16 @@ fn tell_geography(plan: &Plan) {
 /// A seed from the system, which the standard library asks for one for its hash maps.
 pub(super) fn drawn_seed() -> u64 {
     RandomState::new().hash_one(0) >> 32
+}
+
+/// Tells what the profile asks for and so short a period cannot hold.
+fn tell_cut(plan: &Plan) {
+    if let Some(cut) = plan.cut() {
+        let (most, percent) = (cut.most, cut.share * 100.0);
+        report::note(&format!(
+            "in so short a period nobody comes more than {most} times; {percent:.1} % of visitors would have come more often"
+        ));
+    }
 }
 
 /// Tells a seed that nobody asked for, so that the run can be repeated.

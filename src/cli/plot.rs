@@ -3,7 +3,7 @@
 use crate::error::Error;
 use crate::geo::Geo;
 use crate::plan::class_shares;
-use crate::profile::{DeviceClass, Market, PageKind, Settings};
+use crate::profile::{DeviceClass, Market, PageKind, Settings, Week};
 use crate::{Plan, Profile};
 use anstyle::{AnsiColor, Style};
 use std::fmt::Write;
@@ -28,8 +28,8 @@ const HIGH: usize = 6;
 /// The picture of a profile, once a plan has shown that it can be used.
 pub(super) fn plot(profile: &Profile) -> Result<String, Error> {
     Plan::builder(profile).rows(1).build()?;
-    let classes = class_shares(profile, &Geo::embedded())?;
-    let classes: Vec<_> = DeviceClass::ALL.iter().zip(classes).map(|(class, share)| (class.as_str(), share)).collect();
+    let shares = class_shares(profile, &Geo::embedded())?;
+    let classes: Vec<_> = DeviceClass::ALL.iter().zip(shares).map(|(class, share)| (class.as_str(), share)).collect();
     let settings: &Settings = profile;
     let mut out = String::new();
     // Writing to a string cannot fail.
@@ -73,10 +73,28 @@ pub(super) fn plot(profile: &Profile) -> Result<String, Error> {
     beside(&rates(settings), &mix("Ends of conversations in the queue", outcomes(settings)), &mut out);
     let hours: Vec<String> = (0..24).map(|hour| format!("{hour:<2}")).collect();
     let week = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"].map(str::to_owned);
-    beside(&curve("Hours of the day", &of.hours, &hours), &curve("Days of the week", &of.weekdays, &week), &mut out);
+    let day = of_classes(settings, shares, |week| &week.hours);
+    let days = of_classes(settings, shares, |week| &week.weekdays);
+    beside(&curve("Hours of the day", &day, &hours), &curve("Days of the week", &days, &week), &mut out);
     out.truncate(out.trim_end().len());
     out.push('\n');
     Ok(out)
+}
+
+/// The curve of all visitors: those of the classes of devices, each with its share.
+fn of_classes<const N: usize>(settings: &Settings, shares: [f64; 3], pick: fn(&Week) -> &[f64; N]) -> [f64; N] {
+    let traffic = &settings.traffic;
+    let mut sum = [0.0; N];
+    for (class, share) in DeviceClass::ALL.iter().zip(shares) {
+        let weights = pick(match class {
+            DeviceClass::Desktop => &traffic.desktop,
+            DeviceClass::Mobile => &traffic.mobile,
+            DeviceClass::Tablet => &traffic.tablet,
+        });
+        let whole: f64 = weights.iter().sum();
+        sum.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += share * weight / whole);
+    }
+    sum
 }
 
 fn outcomes(settings: &Settings) -> impl Iterator<Item = (&str, f64)> {

@@ -52,10 +52,12 @@ impl<'p> Writer<'p> {
     /// If the data set does not have them.
     pub fn rows(&mut self, rows: Range<u64>, out: &mut Buffer) {
         let mut start = rows.start;
+        let mut slots = self.plan.slots(rows.clone());
         while start < rows.end {
             let end = rows.end.min(start + BATCH);
-            for (row, session) in (start..end).zip(&mut self.batch) {
-                self.plan.session_into(row, session);
+            // The batch first: it ends without a slot being taken.
+            for (session, slot) in self.batch[..(end - start) as usize].iter_mut().zip(&mut slots) {
+                self.plan.slot_into(slot, session);
             }
             for (row, session) in (start..end).zip(&self.batch) {
                 self.format.session(session, row == self.first, out);

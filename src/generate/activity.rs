@@ -22,7 +22,7 @@ impl Activity {
     #[inline]
     pub(super) fn new<C: Choices>(row: &Row<'_, C>, duration: u64, linger: u64) -> Self {
         let created = row.slot.created;
-        let whole = created + duration;
+        let whole = created + duration.min(row.room(duration));
         let last = whole.min(row.plan.observed.max(created));
         let over = whole + linger <= row.plan.observed && !row.plan.visits.live.pick(row.visit.word(sites::LIVE));
         Activity { created, last, ended: over.then_some(whole + linger) }

@@ -12,7 +12,9 @@ use crate::vocab::{Category, Platform};
 #[inline]
 pub(super) fn fill_browser<'p, C: Choices>(row: &Row<'p, C>, session: &mut Session<Text<'p>>) {
     let (plan, visitor) = (row.plan, &row.visitor);
-    let &(browser, platform) = row.market.devices.pick(visitor.word(sites::BROWSER));
+    // The schedule gives visitors devices that their market has.
+    let Some(browsers) = row.market.browsers(row.slot.device) else { return };
+    let &(browser, platform) = browsers.pick(visitor.word(sites::BROWSER));
     let behind = plan.devices.staleness.pick(visitor.word(sites::STALENESS));
     // Plans refuse periods before the calendar begins, and tables hold legal pairs only.
     let Some(agent) = plan.agents.pick(browser, platform, row.slot.created as i64, behind) else { return };

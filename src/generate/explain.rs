@@ -1,7 +1,7 @@
 //! Which choice gave each value of a session: found by changing one choice at a time and looking at what becomes different,
 //! so that the answer is always true and nobody keeps a list.
 
-use super::{For, Row, SITES, SiteInfo};
+use super::{For, Row, SITES, SiteInfo, sites};
 use crate::choices::{Choices, Keyed, Site, mix};
 use crate::model::IntoOwned;
 use crate::plan::Plan;
@@ -61,20 +61,53 @@ impl Plan {
             for other in [0, u64::MAX, 1 << 62, 1 << 63, 3 << 62, !word, mix(word), mix(!word)] {
                 let unasked = RefCell::new(BTreeSet::new());
                 let changes = self.values(slot, &unasked, Some((site, ordinal, other)));
-                changed.extend(
-                    real.iter()
-                        .filter(|(pointer, value)| changes.get(*pointer) != Some(value))
-                        .map(|(pointer, _)| pointer.as_str()),
-                );
+                changed.extend(differing(&real, &changes));
             }
             reach.push((Influence { site: info, ordinal, word }, changed));
         }
+        reach.extend(self.scheduled(slot, &real));
         reach.sort_by_key(|(_, changed)| changed.len());
         let influences = |pointer: &str| {
             reach.iter().filter(|(_, changed)| changed.contains(pointer)).map(|(influence, _)| *influence).collect()
         };
         let values = real.iter().map(|(pointer, value)| (pointer.clone(), value.clone(), influences(pointer)));
         Explanation { slot, visitor_rows: self.rows_of(slot.visitor), values: values.collect() }
+    }
+
+    /// What the schedule decides about a visitor, and the values that would be others with another market or device.
+    fn scheduled<'v>(
+        &self,
+        slot: Slot,
+        real: &'v BTreeMap<String, Value>,
+    ) -> impl Iterator<Item = (Influence, BTreeSet<&'v str>)> {
+        let markets = &self.visitors.markets;
+        let number = usize::from(slot.market);
+        let others = (0..markets.len()).step_by((markets.len() / 8).max(1)).filter(|&other| other != number);
+        let elsewhere = others.map(|market| {
+            let device = slot.device;
+            let device =
+                if markets[market].browsers(device).is_some() { device } else { markets[market].first_device() };
+            Slot { market: market as u16, device, ..slot }
+        });
+        let devices = (0..3).filter(|&device| device != slot.device && markets[number].browsers(device).is_some());
+        let otherwise = devices.map(|device| Slot { device, ..slot });
+        let weights: Vec<f64> = markets.iter().map(|market| market.weight).collect();
+        let shares = &markets[number].device_shares;
+        [
+            (sites::MARKET, elsewhere.collect::<Vec<_>>(), word_of(&weights, number)),
+            (sites::DEVICE, otherwise.collect(), word_of(shares, slot.device.into())),
+        ]
+        .into_iter()
+        .filter_map(|(site, slots, word)| {
+            let info = SITES.iter().find(|info| info.site == site)?;
+            let mut changed = BTreeSet::new();
+            for other in slots {
+                changed.extend(differing(real, &self.values(other, &RefCell::default(), None)));
+            }
+            Some((Influence { site: info, ordinal: 0, word }, changed))
+        })
+        .collect::<Vec<_>>()
+        .into_iter()
     }
 
     fn word(&self, slot: Slot, site: Site, ordinal: u32) -> u64 {
@@ -99,6 +132,17 @@ impl Plan {
         collect(&value, &mut String::new(), &mut leaves);
         leaves
     }
+}
+
+/// The values that are not the same in the other session.
+fn differing<'v>(real: &'v BTreeMap<String, Value>, other: &BTreeMap<String, Value>) -> impl Iterator<Item = &'v str> {
+    real.iter().filter(|(pointer, value)| other.get(*pointer) != Some(value)).map(|(pointer, _)| pointer.as_str())
+}
+
+/// The first word that would choose an entry by weight.
+fn word_of(weights: &[f64], entry: usize) -> u64 {
+    let all: f64 = weights.iter().sum();
+    (weights[..entry].iter().sum::<f64>() / all * 18_446_744_073_709_551_616.0) as u64
 }
 
 /// Whether a site is asked of the visitor: its name says so.

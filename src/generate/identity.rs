@@ -57,7 +57,7 @@ fn text<'p, C: Choices>(row: &Row<'p, C>, identity: Identity, kind: SessionKind)
         return (Text::Uuid(uuid(visitor, jar)), literal!("cookie"));
     }
     // Fictional numbers are few. Each goes to one visitor, and when a country's are used up, to nobody else.
-    let index = row.plan.schedule.index_of(row.slot.visitor);
+    let index = row.slot.visitor;
     if identity == Identity::Phone
         && let Some(range) = row.market.phones
         && index < range.count().into()

@@ -57,7 +57,7 @@ impl<'p, C: Choices> Row<'p, C> {
     #[inline(always)]
     fn new(plan: &'p Plan, slot: Slot, visitor: C, visit: C, purpose: For) -> Self {
         let sparse = plan.visits.sparse.pick(visit.word(sites::SPARSE));
-        let market = plan.visitors.markets.pick(visitor.word(sites::MARKET));
+        let market = &plan.visitors.markets[usize::from(slot.market)];
         let place = plan.places.geo.place(market.country, visitor.word(sites::PLACE));
         let is_v6 = plan.visitors.ipv6.pick(visitor.word(sites::IPV6));
         let family = if is_v6 { Family::V6 } else { Family::V4 };
@@ -81,6 +81,17 @@ impl<'p, C: Choices> Row<'p, C> {
     #[inline(always)]
     fn uuid(&self, site: Site) -> Uuid {
         uuid(&self.visit, site)
+    }
+
+    /// How long a session may last so that the visitor's next one begins more than a timeout later; asked only by those
+    /// who want to last so long.
+    fn room(&self, duration: u64) -> u64 {
+        let after = self.plan.visits.timeout_ms;
+        if duration + after < u64::from(self.slot.quiet_ms) {
+            return duration;
+        }
+        let next = self.plan.schedule.next_start(&self.slot);
+        next.map_or(duration, |next| next - self.slot.created - after - 1)
     }
 
     fn has(&self, edition: Edition) -> bool {
@@ -116,7 +127,7 @@ impl Plan {
     /// If the data set has no such row.
     pub fn session(&self, row: u64) -> Session<Text<'_>> {
         let mut session = blank::record();
-        self.make(row, For::Keeping, &mut session);
+        self.make(self.slot(row), For::Keeping, &mut session);
         session
     }
 
@@ -136,16 +147,21 @@ impl Plan {
     /// # Panics
     /// If the data set has no such row.
     pub fn session_into<'p>(&'p self, row: u64, session: &mut Session<Text<'p>>) {
-        self.make(row, For::Writing, session);
+        self.slot_into(self.slot(row), session);
     }
 
-    fn make<'p>(&'p self, row: u64, purpose: For, session: &mut Session<Text<'p>>) {
-        fill(&self.row(row, purpose), session);
+    /// The same for a slot of this plan.
+    #[inline(always)]
+    pub(crate) fn slot_into<'p>(&'p self, slot: Slot, session: &mut Session<Text<'p>>) {
+        self.make(slot, For::Writing, session);
+    }
+
+    fn make<'p>(&'p self, slot: Slot, purpose: For, session: &mut Session<Text<'p>>) {
+        fill(&self.row(slot, purpose), session);
     }
 
     #[inline(always)]
-    fn row(&self, row: u64, purpose: For) -> Row<'_, Keyed> {
-        let slot = self.slot(row);
+    fn row(&self, slot: Slot, purpose: For) -> Row<'_, Keyed> {
         let (visitor, visit) = self.sources(slot);
         Row::new(self, slot, visitor, visit, purpose)
     }
@@ -161,7 +177,11 @@ impl Plan {
     /// # Ok::<(), sessionsmith::Error>(())
     /// ```
     pub fn sessions(&self, rows: Range<u64>) -> impl Iterator<Item = Session<Text<'_>>> + '_ {
-        (rows.start..rows.end.min(self.rows())).map(|row| self.session(row))
+        self.slots(rows).map(|slot| {
+            let mut session = blank::record();
+            self.make(slot, For::Keeping, &mut session);
+            session
+        })
     }
 
     /// The simplest session of the profile: the one that every choice's first outcome makes.
@@ -175,7 +195,9 @@ impl Plan {
     /// ```
     pub fn simplest_session(&self) -> Session<Text<'_>> {
         let mut session = blank::record();
-        fill(&Row::new(self, self.slot(0), Zero, Zero, For::Keeping), &mut session);
+        let device = self.visitors.markets.first().map_or(0, Market::first_device);
+        let slot = Slot { market: 0, device, ..self.slot(0) };
+        fill(&Row::new(self, slot, Zero, Zero, For::Keeping), &mut session);
         session
     }
 

@@ -26,7 +26,7 @@ macro_rules! sites {
 }
 
 sites! {
-    // Who comes.
+    // Who comes. Market and device are the schedule's choice.
     MARKET = 1, "visitor.market", "visitors.markets";
     PLACE = 2, "visitor.place", "cities of the country, by population";
     OPERATOR = 3, "visitor.operator", "network operators of the country";
@@ -53,10 +53,11 @@ sites! {
     APP_RELEASE = 24, "visitor.app_release", "app.releases";
     SDK_VERSION = 25, "visitor.sdk_version", "app.sdk_versions";
     SHOWS_DENSITY = 26, "visitor.shows_density", "constant";
+    DEVICE = 27, "visitor.device", "devices.browsers, devices.tablets";
 
     // One visit.
     KIND = 100, "visit.type", "types";
-    INSTANT = 101, "visit.instant", "period.hours, period.weekdays";
+    INSTANT = 101, "visit.instant", "traffic";
     SESSION_ID = 102, "visit.id", "uuid";
     PAGES = 103, "visit.pages", "visits.bounce";
     EVENTS = 104, "visit.events", "visits.events_per_page";

@@ -13,8 +13,8 @@ const CLOCKS: &str = include_str!("data/clocks.tsv");
 ///
 /// ```
 /// // On 2026-10-25 at 01:00 UTC, clocks are set back in Berlin.
-/// let changes = sessionsmith::geo::clock("Europe/Berlin", 497_916, 24).unwrap();
-/// assert_eq!(changes, [(497_916, 120), (497_929, 60)]);
+/// let changes = sessionsmith::geo::clock("Europe/Berlin", 498_016, 24).unwrap();
+/// assert_eq!(changes, [(498_016, 120), (498_025, 60)]);
 /// ```
 pub fn clock(zone: &str, first: i64, hours: usize) -> Option<Vec<(i64, i32)>> {
     let line = CLOCKS.lines().find(|line| {

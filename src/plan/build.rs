@@ -4,15 +4,13 @@ use super::missing::{self, Missing};
 use super::options::Geography;
 use super::{
     App, Arrivals, Attributes, Conversations, Devices, Entry, Organization, Places, Plan, PlanOptions, SessionKind,
-    Site, Table, Visitors, Visits,
+    Site, Table, Visitors, Visits, traffic,
 };
 use crate::choices::{Entity, KeyedKind};
 use crate::error::Result;
-use crate::generate::sites;
 use crate::geo::Geo;
 use crate::profile as written;
-use crate::sample::WeekCurve;
-use crate::schedule::{Rows, Schedule};
+use crate::schedule::Schedule;
 use crate::vocab::agents::Agents;
 use std::sync::Arc;
 
@@ -24,12 +22,8 @@ pub(super) fn plan(profile: &written::Profile, options: PlanOptions, geography: 
     let refused: &[_] = if geography.skip_missing { &[] } else { &missing };
     check(profile, refused, given)?;
     let written: &written::Settings = profile;
-    let period = &written.period;
-    let (from, to) = (period.from.timestamp_millis(), period.to.timestamp_millis());
-    let hour = |at: usize| period.weekdays[at / 24] * period.hours[at % 24];
-    let curve = WeekCurve::new(&std::array::from_fn(hour))?.period(from, to)?;
-    let rows = Rows { seed: options.seed, rows: options.rows };
-    let schedule = Schedule::new(rows, written.visitors.visits, curve, (to - from) as u64, sites::INSTANT);
+    let visitors = Visitors::new(profile, &geo)?;
+    let schedule = Schedule::new(&traffic::design(written, &options, &visitors, &geo))?;
     let kinds = written.types.iter().map(|(kind, weight)| (self::kind(*kind), *weight));
     let kinds: Vec<_> = match options.kind {
         // Asked for by name, a type is made even if the profile gives it no weight.
@@ -42,10 +36,10 @@ pub(super) fn plan(profile: &written::Profile, options: PlanOptions, geography: 
         visitor_choices: KeyedKind::new(options.seed, Entity::Visitor),
         visit_choices: KeyedKind::new(options.seed, Entity::Visit),
         name: written.name.clone(),
-        observed: period.observed.max(period.to).timestamp_millis() as u64,
+        observed: written.period.observed.max(written.period.to).timestamp_millis() as u64,
         schedule,
         kinds: Table::new(kinds)?,
-        visitors: Visitors::new(profile, &geo)?,
+        visitors,
         left_out: missing.iter().map(ToString::to_string).collect(),
         devices: Devices::new(&written.devices, &agents)?,
         arrivals: Arrivals::new(written, &site.stems)?,
@@ -75,9 +69,39 @@ fn check(profile: &written::Profile, missing: &[Missing<'_>], given: bool) -> Re
         let help = "the law of pages per visit is known for shares from 0.05 to 0.9";
         remarks.add(&["visits", "bounce"], "no law of pages per visit has this bounce rate", help);
     }
-    if profile.visitors.visits > MOST_VISITS {
-        let help = "the law of visits has at most 60 a visitor, and most make few; ask for 1 to 12";
-        remarks.add(&["visitors", "visits"], "visitors cannot come that often on average", help);
+    let visits = &profile.visitors.visits;
+    let often = visits.once + visits.twice + visits.thrice;
+    if !(often > 0.0 && often <= 1.0 + 1e-9) {
+        let message = format!("the shares of visitors who come once, twice and three times sum to {often}");
+        remarks.add(&["visitors", "visits", "once"], message, "together they are more than 0, and 1 at most");
+    }
+    if visits.exponent > 40.0 {
+        remarks.add(
+            &["visitors", "visits", "exponent"],
+            "the exponent is too large",
+            "40 at most; most sites have 2 to 3",
+        );
+    }
+    if visits.most > 250.0 {
+        remarks.add(&["visitors", "visits", "most"], "nobody comes that often", "250 at most");
+    }
+    if profile.visitors.gap.sigma > 5.0 {
+        remarks.add(
+            &["visitors", "gap", "sigma"],
+            "gaps do not differ that much",
+            "5 at most; most sites have 1 to 1.5",
+        );
+    }
+    if profile.traffic.noise > 2.0 {
+        remarks.add(&["traffic", "noise"], "days do not differ that much", "2 at most; most sites have 0.05 to 0.15");
+    }
+    let (from, to) = (profile.period.from.timestamp_millis(), profile.period.to.timestamp_millis());
+    if from >= EARLIEST_MS && to <= LATEST_MS && to - from > LONGEST_MS {
+        let help = "five years at most; several data sets with seeds of their own can follow each other";
+        remarks.add(&["period", "to"], "the period is too long", help);
+    }
+    if profile.visits.timeout.as_secs() > 86_400 {
+        remarks.add(&["visits", "timeout"], "the timeout is too long", "a day at most");
     }
     for missing in missing {
         let (message, help) = missing.refused(given);
@@ -89,8 +113,8 @@ fn check(profile: &written::Profile, missing: &[Missing<'_>], given: bool) -> Re
 /// 2024-01-01: the calendar of browser releases begins before it.
 const EARLIEST_MS: i64 = 1_704_067_200_000;
 
-/// The largest mean of visits that the schedule's law reaches in a long period.
-const MOST_VISITS: f64 = 12.0;
+/// Five years: the schedule has a number for each hour and curve.
+const LONGEST_MS: i64 = 5 * 366 * 86_400_000;
 
 /// 2100-01-01.
 const LATEST_MS: i64 = 4_102_444_800_000;

@@ -16,6 +16,7 @@ mod places;
 mod site;
 mod source;
 mod table;
+mod traffic;
 mod visitors;
 mod visits;
 
@@ -43,8 +44,9 @@ pub(crate) use visits::{LONGEST_MS, Visits};
 use crate::choices::KeyedKind;
 use crate::geo::Geo;
 use crate::model::Edition;
-use crate::schedule::{Schedule, Slot};
+use crate::schedule::{Cut, Schedule, Slot, Slots, VisitCount};
 use crate::vocab::agents::Agents;
+use std::ops::Range;
 
 /// A type of session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -148,6 +150,23 @@ impl Plan {
     pub fn slot(&self, row: u64) -> Slot {
         assert!(row < self.rows(), "row {row} of {}", self.rows());
         self.schedule.slot(row)
+    }
+
+    /// The slots of a range of rows, in order and cut off at the end of the data set: the same as one by one, but in less
+    /// time.
+    pub fn slots(&self, rows: Range<u64>) -> Slots<'_> {
+        self.schedule.slots(rows)
+    }
+
+    /// How many visitors make how many visits, and how many the profile asks for: where the period is too short for many
+    /// visits, there are none.
+    pub fn visit_counts(&self) -> &[VisitCount] {
+        self.schedule.visit_counts()
+    }
+
+    /// Where the profile's law of visits is cut, since the period is too short for more visits of one visitor.
+    pub fn cut(&self) -> Option<Cut> {
+        self.schedule.cut()
     }
 
     /// All rows of a visitor, in order of time.

@@ -8,17 +8,18 @@ use crate::profile as written;
 use crate::profile::{Country, Market as WrittenMarket};
 use crate::sample::Chance;
 use crate::text::{Alphabet, Pattern, PatternPiece};
-use crate::vocab::Platform;
 use crate::vocab::agents::Browser;
 use crate::vocab::phones::{PhoneRange, phone};
 use crate::vocab::referrers;
+use crate::vocab::{Category, Platform};
 
 pub(crate) use crate::profile::Identity;
 
 /// Tables of visitors.
 #[derive(Debug)]
 pub(crate) struct Visitors {
-    pub(crate) markets: Table<Market>,
+    /// The schedule says by number which of them a visitor belongs to.
+    pub(crate) markets: Vec<Market>,
     pub(crate) identity: Table<Identity>,
     pub(crate) authenticated: Chance,
     pub(crate) contacts: Chance,
@@ -30,7 +31,13 @@ pub(crate) struct Visitors {
 #[derive(Debug)]
 pub(crate) struct Market {
     pub(crate) country: CountryId,
-    pub(crate) devices: Browsers,
+    pub(crate) code: Country,
+    /// Weight among all markets.
+    pub(crate) weight: f64,
+    /// Shares of the classes of devices, in the order of [`Category`].
+    pub(crate) device_shares: [f64; 3],
+    /// Browsers by class of device; none where the class has no share.
+    devices: [Option<Browsers>; 3],
     pub(crate) app_platforms: Table<Platform>,
     pub(crate) languages: Table<Entry>,
     pub(crate) engines: Table<Source>,
@@ -38,8 +45,24 @@ pub(crate) struct Market {
     pub(crate) phones: Option<&'static PhoneRange>,
 }
 
+impl Market {
+    /// The browsers on this class of device.
+    #[inline]
+    pub(crate) fn browsers(&self, device: u8) -> Option<&Browsers> {
+        self.devices.get(usize::from(device))?.as_ref()
+    }
+
+    /// The first class of devices that visitors of this market have.
+    pub(crate) fn first_device(&self) -> u8 {
+        self.devices.iter().position(Option::is_some).unwrap_or(0) as u8
+    }
+}
+
+/// The shares of the classes of devices, in the order of [`Category`], and the browsers of each that has one.
+type Classes = ([f64; 3], [Option<Browsers>; 3]);
+
 /// Browsers with the platforms that they run on.
-type Browsers = Table<(Browser, Platform)>;
+pub(crate) type Browsers = Table<(Browser, Platform)>;
 
 /// One of them with its weight.
 pub(super) type Browsed = ((Browser, Platform), f64);
@@ -54,8 +77,7 @@ impl Visitors {
             return Err(Error::input(message).with_help("name other markets, or give other GeoIP files"));
         }
         let markets = markets.into_iter();
-        let markets =
-            markets.map(|(country, code, weight)| Ok((market(written, tilt.as_ref(), country, code)?, weight)));
+        let markets = markets.map(|(country, code, weight)| market(written, tilt.as_ref(), country, code, weight));
         let mailbox = |domain: &str| {
             Pattern::new([
                 PatternPiece::Literal("customer+".into()),
@@ -64,7 +86,7 @@ impl Visitors {
             ])
         };
         Ok(Visitors {
-            markets: Table::new(markets.collect::<Result<Vec<_>>>()?)?,
+            markets: markets.collect::<Result<_>>()?,
             identity: Table::new(visitors.identity.iter().map(|(identity, weight)| (*identity, *weight)))?,
             authenticated: Chance::new(visitors.authenticated)?,
             contacts: Chance::new(visitors.contacts)?,
@@ -109,11 +131,18 @@ pub(super) fn weights(markets: &crate::profile::Weights<WrittenMarket>, geo: &Ge
     weights
 }
 
-fn market(written: &written::Settings, tilt: Option<&Tilt>, country: CountryId, code: Country) -> Result<Market> {
+fn market(
+    written: &written::Settings,
+    tilt: Option<&Tilt>,
+    country: CountryId,
+    code: Country,
+    weight: f64,
+) -> Result<Market> {
     let mut devices = browsers(&written.devices, code);
     if let Some(tilt) = tilt {
         tilt.apply(&mut devices);
     }
+    let (device_shares, devices) = by_class(&devices)?;
     let languages = written.languages.get(code).iter();
     let engines = written.channels.engines.get(code).iter().filter_map(|(engine, weight)| {
         // Google leads all visitors to one host; other engines have hosts of their own in some countries.
@@ -125,7 +154,10 @@ fn market(written: &written::Settings, tilt: Option<&Tilt>, country: CountryId, 
     });
     Ok(Market {
         country,
-        devices: Table::new(devices)?,
+        code,
+        weight,
+        device_shares,
+        devices,
         app_platforms: app_platforms(&written.devices, code)?,
         languages: Table::new(languages.map(|(tag, weight)| (Entry::new(tag), *weight)))?,
         engines: Table::new(engines)?,
@@ -203,4 +235,19 @@ fn app_platforms(written: &written::Devices, country: Country) -> Result<Table<P
     let android = sum(&|browser| browser.runs_on(Platform::Android));
     let both = if apple + android > 0.0 { [android, apple] } else { [1.0, 1.0] };
     Ok(Table::new([(Platform::Android, both[0]), (Platform::IPhone, both[1])])?)
+}
+
+/// The browsers of each class of devices, with the shares of the classes.
+fn by_class(table: &[Browsed]) -> Result<Classes> {
+    // A list without any weight is refused as a whole.
+    let all = crate::sample::Weighted::new(&table.iter().map(|(_, weight)| *weight).collect::<Vec<_>>())?;
+    let (mut classes, mut shares) = ([None, None, None], [0.0; 3]);
+    for (class, share) in [Category::Desktop, Category::Mobile, Category::Tablet].into_iter().zip(0..) {
+        let of = |(_, platform): &(Browser, Platform)| platform.category() == class;
+        shares[share] = table.iter().enumerate().filter(|(_, (entry, _))| of(entry)).map(|(at, _)| all.share(at)).sum();
+        if shares[share] > 0.0 {
+            classes[share] = Some(Table::new(table.iter().filter(|(entry, _)| of(entry)).copied())?);
+        }
+    }
+    Ok((shares, classes))
 }

@@ -7,7 +7,7 @@ use crate::sample::{Chance, Discrete, Quantiles, inverse_gaussian_for_bounce};
 /// The most pages that a visit has.
 pub(crate) const MOST_PAGES: usize = 200;
 
-/// The longest that a session is active: the schedule keeps a visitor's visits further apart than that.
+/// The longest that a session is active.
 pub(crate) const LONGEST_MS: u64 = 4 * 3_600_000;
 
 /// Fixed-point one of the factors below.

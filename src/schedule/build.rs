@@ -95,6 +95,7 @@ impl Schedule {
             groups,
             quiet_ms: ((apart as u64 - 1) * HOUR_MS) as u32,
             visits,
+            most: shares.len(),
         })
     }
 }

@@ -5,8 +5,8 @@ use crate::sample::LawError;
 /// Milliseconds of an hour.
 pub(super) const HOUR_MS: u64 = 3_600_000;
 
-/// The longest period: 20 years and some days, in hours.
-const MOST_HOURS: u64 = 24 * 366 * 20;
+/// The longest period: five years and some days, in hours. Tables have a number for each hour and curve.
+const MOST_HOURS: u64 = 24 * 366 * 5;
 
 /// The design of a data set's traffic.
 #[derive(Clone, Debug)]
@@ -78,7 +78,7 @@ impl Design {
             return refuse(
                 "length of the period",
                 self.to as f64 - self.from as f64,
-                "above zero, and 20 years at most",
+                "above zero, and five years at most",
             );
         }
         let (_, hours) = self.hours();

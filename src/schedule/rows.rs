@@ -47,6 +47,8 @@ pub struct Schedule {
     pub(super) groups: Vec<Groups>,
     pub(super) quiet_ms: u32,
     pub(super) visits: Vec<VisitCount>,
+    /// The most visits that the period has room for, if they are fewer than those of the law.
+    pub(super) most: usize,
 }
 
 /// The groups of a curve.
@@ -69,6 +71,15 @@ pub struct VisitCount {
     pub placed: u64,
 }
 
+/// What a short period leaves out of the law of visits. The other shares are larger for it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Cut {
+    /// The most visits that a visitor makes in the period.
+    pub most: u32,
+    /// The share of visitors who would have come more often.
+    pub share: f64,
+}
+
 impl Schedule {
     /// The number of rows.
     pub fn rows(&self) -> u64 {
@@ -78,6 +89,13 @@ impl Schedule {
     /// How many visitors make how many visits, and how many the law asks for.
     pub fn visit_counts(&self) -> &[VisitCount] {
         &self.visits
+    }
+
+    /// Where the law of visits is cut, since the period is too short for more visits of one visitor; `None` if it is whole.
+    pub fn cut(&self) -> Option<Cut> {
+        let (kept, lost) = self.visits.split_at(self.most);
+        let sum = |counts: &[VisitCount]| counts.iter().map(|count| count.asked).sum::<f64>();
+        (!lost.is_empty()).then(|| Cut { most: self.most as u32, share: sum(lost) / (sum(kept) + sum(lost)) })
     }
 
     /// The row with this number, which must be below [`Schedule::rows`].

@@ -37,13 +37,14 @@ fn every_listed_profile_is_drawn_within_a_hundred_columns() {
 #[test]
 fn bars_are_as_long_as_their_weights() {
     let folder = Folder::new("plot");
-    folder.write(
-        "own.toml",
-        "name = \"own\"\ntypes = { web = 4, app = 2, conversation = 1 }\n\
-         devices.classes = { desktop = 75, mobile = 25 }\nvisits.bounce = 0.5\n\
-         [period]\nhours = [4, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]\n\
-         weekdays = [6, 3, 0, 0, 0, 0, 0]",
+    let week = "hours = [4, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]\n\
+                weekdays = [6, 3, 0, 0, 0, 0, 0]";
+    let profile = format!(
+        "name = \"own\"\ntypes = {{ web = 4, app = 2, conversation = 1 }}\n\
+         devices.classes = {{ desktop = 75, mobile = 25 }}\nvisits.bounce = 0.5\n\
+         [traffic.desktop]\n{week}\n[traffic.mobile]\n{week}"
     );
+    folder.write("own.toml", &profile);
     let ran = run(&mut folder.program("profile show own.toml --plot"));
     let plot = String::from_utf8(ran.out).unwrap();
     assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));

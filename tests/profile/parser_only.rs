@@ -7,7 +7,7 @@ const BAD: &[(&str, &str)] = &[
     ("[types]\nweb = 0\napp = 0\nconversation = 0", "sum to 0"),
     ("[devices.screens]\nwindows = { \"1x1@1\" = 0 }", "is no screen"),
     ("[visitors.identity]\ncookie = 0\nemail = 0\nphone = 0", "sum to 0"),
-    ("[period]\nhours = [0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0]", "sum to 0"),
+    ("[traffic.desktop]\nhours = [0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0]", "sum to 0"),
     ("[[site.pages]]\nkind = \"home\"\npath = \"/\"\ntitle = \"Home\"\nweight = 0", "sum to 0"),
     ("[types]\nweb = nan", "finite"),
     ("[types]\nweb = inf", "finite"),

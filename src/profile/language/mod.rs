@@ -8,6 +8,7 @@ mod devices;
 mod organization;
 mod period;
 mod site;
+mod traffic;
 mod visitors;
 mod visits;
 
@@ -22,7 +23,8 @@ pub use devices::{Browser, DesktopSystem, DeviceClass, Devices, Network, Screens
 pub use organization::{Extras, Organization, Outcomes, Segments};
 pub use period::Period;
 pub use site::{Page, PageKind, Site};
-pub use visitors::{Identity, Visitors};
+pub use traffic::{Burst, Holiday, Traffic, Week, Weekday};
+pub use visitors::{Gap, Identity, Visitors, VisitsPerVisitor};
 pub use visits::{NegativeBinomial, VisitDuration, Visits};
 
 use super::declare::{table, words};
@@ -54,6 +56,8 @@ table! {
         site: Site,
         /// When the sessions happen.
         period: Period,
+        /// How visits spread over days and hours, in the visitors' local time.
+        traffic: Traffic,
         /// Weights of web visits, app visits and conversations.
         types: Weights<SessionKind>,
         /// Who comes, how often, from where.

@@ -2,7 +2,7 @@
 
 use crate::profile::check::check_order;
 use crate::profile::declare::table;
-use crate::profile::values::{Curve, Date};
+use crate::profile::values::Date;
 use chrono::{DateTime, Utc};
 
 table! {
@@ -15,10 +15,6 @@ table! {
         /// The "now" of the data set: sessions that are under way then are live. Not before the end; one from a
         /// profile below gives way to a later end.
         observed: DateTime<Utc> = Date,
-        /// 24 weights: visits by hour of the visitor's day, from midnight.
-        hours: [f64; 24] = Curve<24>,
-        /// 7 weights: visits by weekday, from Monday.
-        weekdays: [f64; 7] = Curve<7>,
     }
     check(table, reader) {
         check_order(table, reader, ("from", from.as_ref()), ("to", to.as_ref()), false);

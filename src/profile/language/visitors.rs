@@ -1,7 +1,8 @@
 //! `[visitors]`: who comes, how often, from where.
 
 use crate::profile::declare::{table, words};
-use crate::profile::values::{AtLeastOne, Market, Share, Weights};
+use crate::profile::values::{AtLeastOne, Market, NotNegative, Seconds, Share, Weights};
+use std::time::Duration;
 
 words! {
     /// What a visitor is recognized by.
@@ -18,8 +19,10 @@ words! {
 table! {
     /// Who comes, how often, from where.
     pub struct Visitors {
-        /// Mean number of visits of a visitor in the period, at least 1.
-        visits: f64 = AtLeastOne,
+        /// How often a visitor comes in the period.
+        visits: VisitsPerVisitor,
+        /// How long a visitor stays away between two visits.
+        gap: Gap,
         /// Share of visitors who sign in.
         authenticated: f64 = Share,
         /// Share of visitors who are an external contact.
@@ -28,5 +31,32 @@ table! {
         identity: Weights<Identity>,
         /// Weights of countries (ISO 3166-1 alpha-2); `other` = all other countries by population.
         markets: Weights<Market>,
+    }
+}
+
+table! {
+    /// How often a visitor comes in the period. Those who come more than three times come v times with a probability that
+    /// falls as a power of v. What a short period has no room for is left out, and the other shares grow.
+    pub struct VisitsPerVisitor {
+        /// Share of visitors who come once.
+        once: f64 = Share,
+        /// Share of visitors who come twice.
+        twice: f64 = Share,
+        /// Share of visitors who come three times.
+        thrice: f64 = Share,
+        /// The exponent of the power, up to 40.
+        exponent: f64 = NotNegative,
+        /// The most visits of a visitor, up to 250.
+        most: f64 = AtLeastOne,
+    }
+}
+
+table! {
+    /// Time from one visit to the next: lognormal.
+    pub struct Gap {
+        /// The median.
+        median: Duration = Seconds,
+        /// Standard deviation of the logarithm, up to 5.
+        sigma: f64 = NotNegative,
     }
 }

@@ -74,6 +74,9 @@ fn where_the_period_is_too_short_the_law_is_cut_and_the_schedule_says_so() {
         let most = counts.iter().rposition(|count| count.placed > 0).unwrap() + 1;
         assert!(if days == 1 { (2..6).contains(&most) } else { (15..45).contains(&most) }, "{most} in {days} days");
         assert!(counts[most..].iter().all(|count| count.placed == 0 && count.asked > 0.0));
+        let cut = schedule.cut().unwrap();
+        let lost = 1.0 - shares(&LAW, 60)[..cut.most as usize].iter().sum::<f64>();
+        assert!(cut.most as usize >= most && (cut.share - lost).abs() < 1e-9, "{cut:?}");
         // What is left has the shares of the law among each other.
         let law = shares(&LAW, most as u32);
         let visitors: u64 = counts.iter().map(|count| count.placed).sum();
@@ -88,6 +91,7 @@ fn where_the_period_is_too_short_the_law_is_cut_and_the_schedule_says_so() {
     }
     let month = schedule(&world(1, 100_000, 30));
     assert!(month.visit_counts().iter().all(|count| count.placed > 0), "a month holds all of them");
+    assert_eq!(month.cut(), None);
 }
 
 /// Counts of each curve's rows by cells of so many milliseconds.
