@@ -40,7 +40,8 @@ impl Draws {
     fn power(&self, x: f64) -> f64 {
         let step = (x * FINE as f64) as usize;
         let r = x - step as f64 / FINE as f64;
-        let rest = 1.0 - r * (1.0 - r / 2.0 * (1.0 - r / 3.0 * (1.0 - r / 4.0 * (1.0 - r / 5.0))));
+        let [_, _, c2, c3, c4, c5] = FACTORIALS;
+        let rest = 1.0 - r * (1.0 - r * (c2 - r * (c3 - r * (c4 - r * c5))));
         self.powers[step] * rest
     }
 
@@ -135,6 +136,9 @@ const RECIPROCALS: [f64; 121] = {
 
 /// Where the small table of the normal law ends, in 2^-24.
 const QUICK_END: i64 = 60_808_637;
+
+/// 1/0!, 1/1!, ...
+const FACTORIALS: [f64; 6] = [1.0, 1.0, 1.0 / 2.0, 1.0 / 6.0, 1.0 / 24.0, 1.0 / 120.0];
 
 /// sqrt(1/3) in 65,536ths.
 const ROOT_OF_A_THIRD: u64 = 37_837;
