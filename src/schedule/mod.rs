@@ -28,9 +28,11 @@ mod pattern;
 mod rates;
 mod rows;
 mod shuffle;
+mod slots;
 mod visitors;
 mod weave;
 
 pub(crate) use design::{Design, GapLaw, Group, VisitLaw};
 pub(crate) use local::{Days, hourly};
-pub use rows::{Cut, Schedule, Slot, Slots, VisitCount};
+pub use rows::{Cut, Schedule, Slot, VisitCount};
+pub use slots::Slots;

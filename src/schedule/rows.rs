@@ -2,10 +2,11 @@
 
 use super::design::HOUR_MS;
 use super::draws::Draws;
-use super::instants::{Instants, Walk};
+use super::instants::Instants;
 use super::key::Key;
 use super::pattern::Patterns;
 use super::shuffle::Shuffle;
+use super::slots::Slots;
 use crate::sample::Weighted;
 use std::ops::Range;
 
@@ -102,18 +103,27 @@ impl Schedule {
     #[inline]
     pub fn slot(&self, row: u64) -> Slot {
         let hour = self.hour_of(row);
-        let place = row - self.totals[hour];
-        let instant = self.instants_of(hour).at(place);
-        self.slot_in(row, hour, &self.order_of(hour), instant)
+        let rank = row - self.totals[hour];
+        let created = self.created(hour, self.instants_of(hour).at(rank));
+        let place = self.order_of(hour).forth(rank);
+        let (now, then) = self.hour(hour);
+        // The first curve whose rows of this hour go beyond the place, without branches.
+        let (mut curve, mut length) = (0, now.len());
+        while length > 1 {
+            let half = length / 2;
+            let beyond = then[curve + half - 1] - now[curve + half - 1] > place;
+            curve += if beyond { 0 } else { half };
+            length -= half;
+        }
+        let (others, skipped) = if curve > 0 { (then[curve - 1] - now[curve - 1], now[curve - 1]) } else { (0, 0) };
+        self.slot_of(row, created, curve, place - others + now[curve] - skipped)
     }
 
     /// The rows of a range, in order: the same as one by one, but in less time. Cut off at the last row.
     pub fn slots(&self, rows: Range<u64>) -> Slots<'_> {
         let end = rows.end.min(self.rows());
         let row = rows.start.min(end);
-        let hour = self.hour_of(row.min(self.rows() - 1));
-        let walk = self.instants_of(hour).walk(row - self.totals[hour]);
-        Slots { schedule: self, row, end, hour, order: self.order_of(hour), walk }
+        Slots::new(self, row, end)
     }
 
     /// All rows of a visitor, in order; none if there is no such visitor.
@@ -154,43 +164,39 @@ impl Schedule {
 
     /// The hour of a row.
     #[inline]
-    fn hour_of(&self, row: u64) -> usize {
+    pub(super) fn hour_of(&self, row: u64) -> usize {
         self.totals.partition_point(|&before| before <= row) - 1
     }
 
     #[inline(always)]
-    fn order_of(&self, hour: usize) -> Shuffle {
+    pub(super) fn order_of(&self, hour: usize) -> Shuffle {
         Shuffle::new((self.totals[hour + 1] - self.totals[hour]).max(1), self.order.word(hour as u64))
     }
 
     #[inline(always)]
-    fn instants_of(&self, hour: usize) -> Instants<'_> {
+    pub(super) fn instants_of(&self, hour: usize) -> Instants<'_> {
         Instants::new(&self.draws, self.instants.of(hour as u64), self.totals[hour + 1] - self.totals[hour])
     }
 
     /// The moment at a fraction of an hour, in 2^-32; of the first and last hour, of what belongs to the period.
     #[inline(always)]
-    fn created(&self, hour: usize, instant: u32) -> u64 {
+    pub(super) fn created(&self, hour: usize, instant: u32) -> u64 {
         let start = (self.first_hour + hour as u64) * HOUR_MS;
         let (from, to) = (start.max(self.from), (start + HOUR_MS).min(self.to));
         from + ((u64::from(instant) * (to - from)) >> 32)
     }
 
+    /// Rows of the curves up to each one that lie before this hour, and before the next.
     #[inline(always)]
-    fn slot_in(&self, row: u64, hour: usize, order: &Shuffle, instant: u32) -> Slot {
+    pub(super) fn hour(&self, hour: usize) -> (&[u64], &[u64]) {
         let curves = self.groups.len();
-        let place = order.forth(row - self.totals[hour]);
-        let (now, then) = self.grid[hour * curves..(hour + 2) * curves].split_at(curves);
-        // The first curve whose rows of this hour go beyond the place, without branches.
-        let (mut curve, mut length) = (0, curves);
-        while length > 1 {
-            let half = length / 2;
-            let beyond = then[curve + half - 1] - now[curve + half - 1] > place;
-            curve += if beyond { 0 } else { half };
-            length -= half;
-        }
-        let (others, skipped) = if curve > 0 { (then[curve - 1] - now[curve - 1], now[curve - 1]) } else { (0, 0) };
-        let visit = self.patterns.visit(curve, place - others + now[curve] - skipped);
+        self.grid[hour * curves..(hour + 2) * curves].split_at(curves)
+    }
+
+    /// What is known of the row of this rank in a curve.
+    #[inline(always)]
+    pub(super) fn slot_of(&self, row: u64, created: u64, curve: usize, rank: u64) -> Slot {
+        let visit = self.patterns.visit(curve, rank);
         let groups = &self.groups[curve];
         let member = match &groups.weights {
             None => 0,
@@ -201,50 +207,10 @@ impl Schedule {
             row,
             visitor: visit.visitor,
             ordinal: visit.ordinal.into(),
-            created: self.created(hour, instant),
+            created,
             market,
             device,
             quiet_ms: if visit.again { self.quiet_ms } else { u32::MAX },
         }
-    }
-}
-
-/// Rows in order; see [`Schedule::slots`].
-#[derive(Clone, Debug)]
-pub struct Slots<'a> {
-    schedule: &'a Schedule,
-    row: u64,
-    end: u64,
-    hour: usize,
-    order: Shuffle,
-    walk: Walk<'a>,
-}
-
-impl Iterator for Slots<'_> {
-    type Item = Slot;
-
-    #[inline]
-    fn next(&mut self) -> Option<Slot> {
-        if self.row >= self.end {
-            return None;
-        }
-        let schedule = self.schedule;
-        if schedule.totals[self.hour + 1] <= self.row {
-            self.hour += 1;
-            while schedule.totals[self.hour + 1] <= self.row {
-                self.hour += 1;
-            }
-            self.order = schedule.order_of(self.hour);
-            self.walk = schedule.instants_of(self.hour).walk(0);
-        }
-        let instant = self.walk.next();
-        let slot = schedule.slot_in(self.row, self.hour, &self.order, instant);
-        self.row += 1;
-        Some(slot)
-    }
-
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        let left = usize::try_from(self.end - self.row).unwrap_or(usize::MAX);
-        (left, Some(left))
     }
 }
