@@ -4,8 +4,7 @@
 //! 50, so all together do with 10^-6. Seeds are fixed.
 
 use super::super::rows::{Schedule, Slot};
-use super::super::visitors::shares;
-use super::{DAY_MS, FROM, HOURS, LAW, even, world};
+use super::{DAY_MS, FROM, HOURS, even, world};
 use crate::schedule::design::{Design, HOUR_MS};
 use statrs::distribution::{ChiSquared, ContinuousCDF, Normal};
 use std::collections::{BTreeMap, HashMap};
@@ -30,6 +29,20 @@ fn schedule(design: &Design) -> Schedule {
     Schedule::new(design).unwrap()
 }
 
+/// The shares of visitors who come 1, 2, … times, by the law's own words: given for three, then a power.
+fn shares(most: usize) -> Vec<f64> {
+    let tail = |visits: usize| (visits as f64).powf(-2.2);
+    let whole: f64 = (4..=60).map(tail).sum();
+    let share = |visits: usize| match visits {
+        1 => 0.70,
+        2 => 0.15,
+        3 => 0.06,
+        _ => 0.09 * tail(visits) / whole,
+    };
+    let kept: f64 = (1..=most).map(share).sum();
+    (1..=most).map(|visits| share(visits) / kept).collect()
+}
+
 /// How many visitors come 1, 2, … times.
 fn visits_of(slots: impl Iterator<Item = Slot>) -> Vec<f64> {
     let mut visits: HashMap<u64, usize> = HashMap::new();
@@ -44,7 +57,7 @@ const CELLS: [std::ops::RangeInclusive<usize>; 8] = [1..=1, 2..=2, 3..=3, 4..=4,
 
 #[test]
 fn the_law_of_visits_holds_from_a_thousand_to_a_million_rows() {
-    let law = shares(&LAW, 60);
+    let law = shares(60);
     let mean: f64 = (1..).zip(&law).map(|(visits, share)| f64::from(visits) * share).sum();
     let square: f64 = (1..).zip(&law).map(|(visits, share)| f64::from(visits * visits) * share).sum();
     for (rows, seeds) in [(1000, 60), (10_000, 30), (100_000, 6), (1_000_000, 1)] {
@@ -75,10 +88,10 @@ fn where_the_period_is_too_short_the_law_is_cut_and_the_schedule_says_so() {
         assert!(if days == 1 { (2..6).contains(&most) } else { (15..45).contains(&most) }, "{most} in {days} days");
         assert!(counts[most..].iter().all(|count| count.placed == 0 && count.asked > 0.0));
         let cut = schedule.cut().unwrap();
-        let lost = 1.0 - shares(&LAW, 60)[..cut.most as usize].iter().sum::<f64>();
+        let lost = 1.0 - shares(60)[..cut.most as usize].iter().sum::<f64>();
         assert!(cut.most as usize >= most && (cut.share - lost).abs() < 1e-9, "{cut:?}");
         // What is left has the shares of the law among each other.
-        let law = shares(&LAW, most as u32);
+        let law = shares(most);
         let visitors: u64 = counts.iter().map(|count| count.placed).sum();
         let cells: Vec<usize> = (0..most).filter(|&at| law[at] * visitors as f64 > 20.0).collect();
         let expected = |at: usize| law[at] * visitors as f64;
