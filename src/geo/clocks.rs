@@ -4,6 +4,7 @@
 //! embedded cities is in it.
 
 use super::{CountryId, Geo};
+use std::sync::OnceLock;
 
 /// Lines of zones that go together, minutes ahead of UTC at the beginning of 2024, and changes as hour:minutes.
 const CLOCKS: &str = include_str!("data/clocks.tsv");
@@ -17,11 +18,18 @@ const CLOCKS: &str = include_str!("data/clocks.tsv");
 /// assert_eq!(changes, [(498_016, 120), (498_025, 60)]);
 /// ```
 pub fn clock(zone: &str, first: i64, hours: usize) -> Option<Vec<(i64, i32)>> {
-    let line = CLOCKS.lines().find(|line| {
-        let zones = line.split('\t').next().unwrap_or_default();
-        zones.split(' ').any(|name| name == zone)
-    })?;
-    let mut cells = line.split('\t').skip(1);
+    // Most plans ask for some hundred zones.
+    static ZONES: OnceLock<Vec<(&str, &str)>> = OnceLock::new();
+    let zones = ZONES.get_or_init(|| {
+        let of_line = |line: &'static str| line.split_once('\t').unwrap_or_default();
+        let lines = CLOCKS.lines().map(of_line);
+        let mut zones: Vec<_> =
+            lines.flat_map(|(names, clock)| names.split(' ').map(move |name| (name, clock))).collect();
+        zones.sort_unstable();
+        zones
+    });
+    let line = zones[zones.binary_search_by(|(name, _)| (*name).cmp(zone)).ok()?].1;
+    let mut cells = line.split('\t');
     let mut clock = vec![(first, cells.next()?.parse().ok()?)];
     for change in cells.next()?.split(' ').filter(|change| !change.is_empty()) {
         let (hour, minutes) = change.split_once(':')?;
