@@ -4,6 +4,7 @@ use super::Format;
 use crate::json::Buffer;
 use crate::model::Session;
 use crate::plan::Plan;
+use crate::schedule::Slot;
 use crate::text::Text;
 use std::ops::Range;
 
@@ -32,12 +33,14 @@ pub struct Writer<'p> {
     first: u64,
     /// Filled again and again, so that their lists keep their memory.
     batch: Vec<Session<Text<'p>>>,
+    slots: Vec<Slot>,
 }
 
 impl<'p> Writer<'p> {
     /// A writer for one thread.
     pub fn new(plan: &'p Plan, format: Format) -> Self {
-        Writer { plan, format, first: 0, batch: (0..BATCH).map(|_| plan.simplest_session()).collect() }
+        let batch = (0..BATCH).map(|_| plan.simplest_session()).collect();
+        Writer { plan, format, first: 0, batch, slots: Vec::new() }
     }
 
     /// The same for an output that begins with this row, and not with the data set.
@@ -55,9 +58,11 @@ impl<'p> Writer<'p> {
         let mut slots = self.plan.slots(rows.clone());
         while start < rows.end {
             let end = rows.end.min(start + BATCH);
-            // The batch first: it ends without a slot being taken.
-            for (session, slot) in self.batch[..(end - start) as usize].iter_mut().zip(&mut slots) {
-                self.plan.slot_into(slot, session);
+            // Where visitors are noted lies far apart in memory: the look-ups of a batch wait for it together.
+            self.slots.clear();
+            self.slots.extend(slots.by_ref().take((end - start) as usize));
+            for (session, slot) in self.batch.iter_mut().zip(&self.slots) {
+                self.plan.slot_into(*slot, session);
             }
             for (row, session) in (start..end).zip(&self.batch) {
                 self.format.session(session, row == self.first, out);

@@ -19,7 +19,7 @@ const ROOMS: [(&str, &[&str]); 15] = [
     ("schedule", &["choices", "sample"]),
     ("plan", &["choices", "error", "geo", "model", "profile", "sample", "schedule", "text", "vocab"]),
     ("generate", &["choices", "geo", "model", "plan", "sample", "schedule", "text", "vocab"]),
-    ("encode", &["json", "model", "plan", "text"]),
+    ("encode", &["json", "model", "plan", "schedule", "text"]),
     ("sink", &["json"]),
     ("error", &["geo", "profile", "sample"]),
     ("cli", &["*"]),
