@@ -8,7 +8,7 @@ use crate::model::{
     ConversationUserDisposition, Edition, Extra, JourneyCaseAssociation, Maybe, OriginatingDirection, Session,
     Timestamp,
 };
-use crate::plan::{Channel, LONGEST_MS, SessionKind};
+use crate::plan::{Channel, LONGEST_MS, Line, SessionKind};
 use crate::text::{Resource, Text, Uuid};
 
 /// The channel that the conversation began on.
@@ -25,13 +25,19 @@ pub(super) fn fill<'p, C: Choices>(row: &Row<'p, C>, session: &mut Session<Text<
     let length = tables.length.quantile(visit.word(sites::MINUTES)).clamp(1000, LONGEST_MS as i64) as u64;
     let activity = Activity::new(row, length, 0);
     let direction = *tables.directions.pick(visit.word(sites::DIRECTION));
-    let outcome = match direction {
-        // Whoever calls out is not queued, so nobody waits and gives up.
-        OriginatingDirection::Outbound => AcdOutcome::Answered,
-        _ => *tables.outcomes.pick(visit.word(sites::ACD_OUTCOME)),
-    };
-    let met = outcome == AcdOutcome::Answered;
     let over = activity.ended.is_some();
+    let outcome = match direction {
+        // Whoever is called was in no queue.
+        OriginatingDirection::Outbound => None,
+        _ => match *tables.outcomes.pick(visit.word(sites::ACD_OUTCOME)) {
+            // Whoever is there still may give up, but has not.
+            AcdOutcome::Abandon if !over => None,
+            outcome => Some(outcome),
+        },
+    };
+    let outbound = direction == OriginatingDirection::Outbound;
+    let met = outbound || outcome == Some(AcdOutcome::Answered);
+    let goes_on = met && goes_on_as_call(row, channel);
     let event_name = match (over, met) {
         (true, _) => "conversation_ended",
         (false, true) => "agent_connected",
@@ -45,11 +51,11 @@ pub(super) fn fill<'p, C: Choices>(row: &Row<'p, C>, session: &mut Session<Text<
     activity.fill_outcomes(row, false, session.outcome_achievements.emptied());
     session.conversation = Maybe::Present(reference(id, Resource::Conversation));
     session.originating_direction = Maybe::Present(direction);
-    session.conversation_channels = Maybe::Present(channels(row, channel, met));
-    session.last_acd_outcome = Maybe::Present(outcome);
+    session.conversation_channels = Maybe::Present(channels(channel, goes_on));
+    session.last_acd_outcome = outcome.into();
     session.conversation_subject =
         Maybe::when(channel.kind == ChannelType::Email, || tables.subjects.pick(visit.word(sites::SUBJECT)).text());
-    session.last_connected_queue = Maybe::when(direction != OriginatingDirection::Outbound, || queue(row));
+    session.last_connected_queue = Maybe::when(!outbound, || queue(row));
     if met {
         session.last_connected_user = Maybe::Present(ConnectedUser {
             id: Maybe::Present(Text::Uuid(user)),
@@ -58,7 +64,9 @@ pub(super) fn fill<'p, C: Choices>(row: &Row<'p, C>, session: &mut Session<Text<
         });
     }
     if met && over {
-        session.last_user_disconnect_type = Maybe::Present(*tables.disconnects.pick(visit.word(sites::DISCONNECT)));
+        let line = Line::of(if goes_on { &ChannelType::Call } else { &channel.kind }, &direction);
+        let ends = tables.disconnects(line).map(|table| *table.pick(visit.word(sites::DISCONNECT)));
+        session.last_user_disconnect_type = ends.into();
         session.last_user_disposition = disposition(row, user);
     }
     if row.has(Edition::V269) && tables.case.pick(visit.word(sites::HAS_CASE)) {
@@ -83,29 +91,33 @@ fn queue<'p, C: Choices>(row: &Row<'p, C>) -> ConnectedQueue<Text<'p>> {
     }
 }
 
-/// The channel; now and then a message or chat goes on as a call.
-fn channels<'p, C: Choices>(row: &Row<'p, C>, first: &'p Channel, met: bool) -> Vec<ConversationChannel<Text<'p>>> {
-    let channel = |channel: &'p Channel| ConversationChannel {
-        kind: channel.kind,
-        message_type: channel.message.into(),
-        platform: channel.platform.as_ref().map(|platform| platform.text()).into(),
+/// Whether a message or chat goes on as a call.
+fn goes_on_as_call<C: Choices>(row: &Row<'_, C>, first: &Channel) -> bool {
+    let written = matches!(first.kind, ChannelType::Message | ChannelType::Webchat | ChannelType::Chat);
+    written && row.plan.conversations.second_channel.pick(row.visit.word(sites::SECOND_CHANNEL))
+}
+
+/// The channel, and the call after it.
+fn channels<'p>(first: &'p Channel, goes_on: bool) -> Vec<ConversationChannel<Text<'p>>> {
+    let first = ConversationChannel {
+        kind: first.kind,
+        message_type: first.message.into(),
+        platform: first.platform.as_ref().map(|platform| platform.text()).into(),
         extra: Extra::NONE,
     };
-    let written = matches!(first.kind, ChannelType::Message | ChannelType::Webchat | ChannelType::Chat);
-    let goes_on = met && written && row.visit.word(sites::SECOND_CHANNEL) >= 15 << 60;
     let call = goes_on.then_some(ConversationChannel {
         kind: ChannelType::Call,
         message_type: Maybe::Absent,
         platform: Maybe::Absent,
         extra: Extra::NONE,
     });
-    [Some(channel(first)), call].into_iter().flatten().collect()
+    [Some(first), call].into_iter().flatten().collect()
 }
 
-/// The wrap-up of the user whom the customer met; a few conversations have none.
+/// The wrap-up of the user whom the customer met, if there is one.
 fn disposition<'p, C: Choices>(row: &Row<'p, C>, user: Uuid) -> Maybe<ConversationUserDisposition<Text<'p>>> {
     let (tables, visit) = (&row.plan.conversations, &row.visit);
-    Maybe::when(visit.word(sites::HAS_DISPOSITION) >= 1 << 61, || ConversationUserDisposition {
+    Maybe::when(tables.wrap_up.pick(visit.word(sites::HAS_DISPOSITION)), || ConversationUserDisposition {
         code: tables.dispositions.pick(visit.word(sites::DISPOSITION)).text(),
         notes: Maybe::when(tables.notes.pick(visit.word(sites::HAS_NOTES)), || {
             tables.note_texts.pick(visit.word(sites::NOTES)).text()

@@ -1,19 +1,23 @@
-//! The enumerations of the contract. All are open: a value that is not listed is kept as text and written back.
+//! The enumerations of the contract. All are open: a value that is not listed is kept as text and written back. With a text
+//! that cannot be, as in `DisconnectType<Infallible>`, they are the closed sets of what is listed.
 
 use super::record::since;
-use super::{EnumValue, IntoOwned, Read, Shape, Wire};
+use super::{Edition, EnumValue, IntoOwned, Read, Shape, Wire};
 use crate::json::{Encode, Key, Room, plain_member};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::convert::Infallible;
 
 macro_rules! open_enum {
     ($(
         $(#[doc = $doc:literal])+
-        $name:ident { $($(#[since($since:ident)])? $variant:ident = $value:literal,)+ }
+        $name:ident {
+            $($(#[doc = $variant_doc:literal])* $(#[since($since:ident)])? $variant:ident = $value:literal,)+
+        }
     )+) => {$(
         $(#[doc = $doc])+
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum $name<T = String> {
-            $(#[doc = concat!("On the wire: `", $value, "`.")] $variant,)+
+            $($(#[doc = $variant_doc])* #[doc = concat!("\n\nOn the wire: `", $value, "`.")] $variant,)+
             /// A value that the contract does not list.
             Unlisted(T),
         }
@@ -27,6 +31,32 @@ macro_rules! open_enum {
                 match text {
                     $($value => Some(Self::$variant),)+
                     _ => None,
+                }
+            }
+        }
+
+        impl $name<Infallible> {
+            /// The text on the wire.
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $value,)+
+                    Self::Unlisted(never) => match never {},
+                }
+            }
+
+            /// The first edition that lists the value.
+            pub const fn since(self) -> Edition {
+                match self {
+                    $(Self::$variant => since!($($since)?),)+
+                    Self::Unlisted(never) => match never {},
+                }
+            }
+
+            /// The same value, where unlisted ones may stand beside it.
+            pub const fn open<T>(self) -> $name<T> {
+                match self {
+                    $(Self::$variant => $name::$variant,)+
+                    Self::Unlisted(never) => match never {},
                 }
             }
         }
@@ -91,50 +121,83 @@ macro_rules! open_enum {
 open_enum! {
     /// The original direction of a conversation.
     OriginatingDirection {
+        /// Not known.
         Unknown = "Unknown",
+        /// The customer began.
         Inbound = "Inbound",
+        /// The organization began.
         Outbound = "Outbound",
     }
 
     /// Why the last user left a conversation.
     DisconnectType {
+        /// Not known.
         Unknown = "Unknown",
+        /// The agent hung up on the device.
         Endpoint = "Endpoint",
+        /// The agent hung up in the client.
         Client = "Client",
+        /// The system ended it.
         System = "System",
+        /// It was transferred.
         Transfer = "Transfer",
+        /// An error.
         Error = "Error",
+        /// The other party hung up.
         Peer = "Peer",
+        /// Some other way.
         Other = "Other",
+        /// Marked as spam.
         Spam = "Spam",
+        /// It took too long.
         Timeout = "Timeout",
+        /// The line failed.
         TransportFailure = "TransportFailure",
+        /// Transferred to a conference.
         ConferenceTransfer = "ConferenceTransfer",
+        /// Transferred after a consultation.
         ConsultTransfer = "ConsultTransfer",
+        /// Forwarded.
         ForwardTransfer = "ForwardTransfer",
+        /// Transferred because nobody answered.
         NoAnswerTransfer = "NoAnswerTransfer",
+        /// Transferred because the agent was not available.
         NotAvailableTransfer = "NotAvailableTransfer",
+        /// The number cannot be called.
         Uncallable = "Uncallable",
+        /// The endpoint was on do-not-disturb.
         DoNotDisturbEndpoint = "DoNotDisturbEndpoint",
+        /// Transferred because of do-not-disturb.
         DoNotDisturbTransfer = "DoNotDisturbTransfer",
+        /// The customer wrote no more, and the session ran out.
         #[since(V269)] SessionExpired = "SessionExpired",
+        /// Another agent took it over.
         #[since(V269)] Takeover = "Takeover",
     }
 
     /// What became of a conversation in its queue.
     AcdOutcome {
+        /// Not known.
         Unknown = "Unknown",
+        /// The customer gave up.
         Abandon = "Abandon",
+        /// An agent answered.
         Answered = "Answered",
+        /// It left the queue for another target.
         FlowOut = "FlowOut",
     }
 
     /// The state of the case that a conversation belongs to.
     CaseStatus {
+        /// Not known.
         Unknown = "Unknown",
+        /// New.
         Open = "Open",
+        /// Being worked on.
         InProgress = "InProgress",
+        /// Stopped.
         Terminated = "Terminated",
+        /// Done.
         Closed = "Closed",
     }
 
@@ -158,34 +221,59 @@ open_enum! {
 
     /// The kind of a conversation's channel.
     ChannelType {
+        /// Not known.
         Unknown = "Unknown",
+        /// A phone call.
         Call = "Call",
+        /// A call back.
         Callback = "Callback",
+        /// E-mail.
         Email = "Email",
+        /// Something else.
         GenericObject = "GenericObject",
+        /// Messaging of the older kind.
         Messaging = "Messaging",
+        /// A social network.
         Social = "Social",
+        /// Chat on the web site.
         Webchat = "Webchat",
+        /// Voice.
         Voice = "Voice",
+        /// Chat.
         Chat = "Chat",
+        /// Browsing together.
         Cobrowse = "Cobrowse",
+        /// Video.
         Video = "Video",
+        /// A shared screen.
         Screenshare = "Screenshare",
+        /// A message; see the message type.
         Message = "Message",
+        /// A message between agents.
         InternalMessage = "InternalMessage",
     }
 
     /// The messenger of a message channel.
     MessageType {
+        /// Not known.
         Unknown = "Unknown",
+        /// SMS.
         Sms = "Sms",
+        /// Twitter.
         Twitter = "Twitter",
+        /// Facebook.
         Facebook = "Facebook",
+        /// LINE.
         Line = "Line",
+        /// WhatsApp.
         WhatsApp = "WhatsApp",
+        /// Messages on the organization's own site.
         WebMessaging = "WebMessaging",
+        /// Open messaging.
         Open = "Open",
+        /// Instagram.
         Instagram = "Instagram",
+        /// Apple Messages for Business.
         #[since(V269)] Apple = "Apple",
     }
 }

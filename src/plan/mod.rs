@@ -26,7 +26,7 @@ pub(crate) use attributes::{Attributes, ValueSource};
 pub(crate) use campaigns::{Campaign, Origin, Tagging};
 #[cfg(feature = "cli")]
 pub(crate) use classes::class_shares;
-pub(crate) use conversations::{Channel, Conversations};
+pub(crate) use conversations::{Channel, Conversations, Line};
 pub(crate) use devices::Devices;
 #[cfg(feature = "cli")]
 pub(crate) use options::MOST_ROWS;

@@ -13,7 +13,8 @@ mod readme; // what the README shows is what the crate does
 mod tidy; // each room uses what it may, only the command prints, files are short
 // The generator, judged by its text alone.
 mod arrivals; // referrer, campaign, click identifier and URL tell one story
-mod coherence; // what must agree within a session: times, counts, references, conversations
+mod coherence; // what must agree within a session: times, counts, references
+mod conversations; // combinations that can happen
 mod damaged_geoip; // files that are broken in thousands of ways
 mod determinism; // equal bytes for any range, any number of threads, any release
 mod differ; // any two curated profiles differ as their trades do

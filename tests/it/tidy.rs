@@ -15,7 +15,7 @@ const ROOMS: [(&str, &[&str]); 15] = [
     ("text", &["choices", "json", "model"]),
     ("vocab", &[]),
     ("geo", &["sample"]),
-    ("profile", &[]),
+    ("profile", &["model"]),
     ("schedule", &["choices", "sample"]),
     ("plan", &["choices", "error", "geo", "model", "profile", "sample", "schedule", "text", "vocab"]),
     ("generate", &["choices", "geo", "model", "plan", "sample", "schedule", "text", "vocab"]),

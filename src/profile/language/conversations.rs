@@ -1,156 +1,60 @@
-//! `[conversations]`: conversations with the contact centre.
+//! `[conversations]`: conversations with the contact centre. Its closed sets are the contract's own, all editions together.
 
+use super::NegativeBinomial;
+use crate::model::{self, DisconnectType, EnumValue, OriginatingDirection};
 use crate::profile::check::check_weights;
-use crate::profile::declare::{table, words};
+use crate::profile::declare::table;
 use crate::profile::problem::Draft;
-use crate::profile::values::{NotNegative, Pattern, Positive, Share, Text, Weights, WeightsOf};
+use crate::profile::read::{Scalar, Wrong};
+use crate::profile::values::{NotNegative, Pattern, Positive, Share, Text, Weights, WeightsOf, unknown_word};
+use std::convert::Infallible;
 
-words! {
-    /// Who started a conversation: `originatingDirection`.
-    pub enum Direction("direction") {
-        /// The customer.
-        Inbound = "Inbound",
-        /// The organization.
-        Outbound = "Outbound",
-        /// Not known.
-        Unknown = "Unknown",
-    }
+/// Who started a conversation: `originatingDirection`.
+pub type Direction = OriginatingDirection<Infallible>;
+
+/// The kind of a conversation: `ConversationChannel.type`.
+pub type ChannelType = model::ChannelType<Infallible>;
+
+/// The kind of a message: `ConversationChannel.messageType`.
+pub type MessageType = model::MessageType<Infallible>;
+
+/// How the queue dealt with a conversation: `lastAcdOutcome`.
+pub type AcdOutcome = model::AcdOutcome<Infallible>;
+
+/// How an agent's part ended: `lastUserDisconnectType`.
+pub type Disconnect = DisconnectType<Infallible>;
+
+/// The state of a case: `caseStatus`, edition 269.
+pub type CaseStatus = model::CaseStatus<Infallible>;
+
+/// Makes closed sets of the contract's enumerations words of the language.
+macro_rules! contract_words {
+    ($($set:ty, $what:literal;)+) => {$(
+        impl Scalar for $set {
+            type Value = Self;
+
+            fn parse(text: &str) -> Result<Self, Wrong> {
+                Self::listed(text).ok_or_else(|| unknown_word($what, text, &listed(Self::VALUES)))
+            }
+
+            fn text_schema() -> serde_json::Value {
+                serde_json::json!({ "type": "string", "enum": listed(Self::VALUES) })
+            }
+        }
+    )+};
 }
 
-words! {
-    /// The kind of a conversation: `ConversationChannel.type`.
-    pub enum ChannelType("channel type") {
-        /// A phone call.
-        Call = "Call",
-        /// A call back.
-        Callback = "Callback",
-        /// E-mail.
-        Email = "Email",
-        /// Something else.
-        GenericObject = "GenericObject",
-        /// Messaging of the older kind.
-        Messaging = "Messaging",
-        /// A social network.
-        Social = "Social",
-        /// Chat on the web site.
-        Webchat = "Webchat",
-        /// Voice.
-        Voice = "Voice",
-        /// Chat.
-        Chat = "Chat",
-        /// Browsing together.
-        Cobrowse = "Cobrowse",
-        /// Video.
-        Video = "Video",
-        /// A shared screen.
-        Screenshare = "Screenshare",
-        /// A message; see the message type.
-        Message = "Message",
-        /// A message between agents.
-        InternalMessage = "InternalMessage",
-        /// Not known.
-        Unknown = "Unknown",
-    }
+contract_words! {
+    Direction, "direction";
+    ChannelType, "channel type";
+    MessageType, "message type";
+    AcdOutcome, "queue outcome";
+    Disconnect, "disconnect type";
+    CaseStatus, "case status";
 }
 
-words! {
-    /// The kind of a message: `ConversationChannel.messageType`.
-    pub enum MessageType("message type") {
-        /// SMS.
-        Sms = "Sms",
-        /// Twitter.
-        Twitter = "Twitter",
-        /// Facebook.
-        Facebook = "Facebook",
-        /// LINE.
-        Line = "Line",
-        /// WhatsApp.
-        WhatsApp = "WhatsApp",
-        /// Messages on the organization's own site.
-        WebMessaging = "WebMessaging",
-        /// Open messaging.
-        Open = "Open",
-        /// Instagram.
-        Instagram = "Instagram",
-        /// Apple Messages for Business; edition 269 only.
-        Apple = "Apple",
-        /// Not known.
-        Unknown = "Unknown",
-    }
-}
-
-words! {
-    /// How the queue dealt with a conversation: `lastAcdOutcome`.
-    pub enum AcdOutcome("queue outcome") {
-        /// An agent answered.
-        Answered = "Answered",
-        /// The customer gave up.
-        Abandon = "Abandon",
-        /// It left the queue for another target.
-        FlowOut = "FlowOut",
-        /// Not known.
-        Unknown = "Unknown",
-    }
-}
-
-words! {
-    /// How an agent's part ended: `lastUserDisconnectType`.
-    pub enum Disconnect("disconnect type") {
-        /// The agent hung up on the device.
-        Endpoint = "Endpoint",
-        /// The agent hung up in the client.
-        Client = "Client",
-        /// The system ended it.
-        System = "System",
-        /// It was transferred.
-        Transfer = "Transfer",
-        /// An error.
-        Error = "Error",
-        /// The other party hung up.
-        Peer = "Peer",
-        /// Some other way.
-        Other = "Other",
-        /// Marked as spam.
-        Spam = "Spam",
-        /// It took too long.
-        Timeout = "Timeout",
-        /// The line failed.
-        TransportFailure = "TransportFailure",
-        /// Transferred to a conference.
-        ConferenceTransfer = "ConferenceTransfer",
-        /// Transferred after a consultation.
-        ConsultTransfer = "ConsultTransfer",
-        /// Forwarded.
-        ForwardTransfer = "ForwardTransfer",
-        /// Transferred because nobody answered.
-        NoAnswerTransfer = "NoAnswerTransfer",
-        /// Transferred because the agent was not available.
-        NotAvailableTransfer = "NotAvailableTransfer",
-        /// The number cannot be called.
-        Uncallable = "Uncallable",
-        /// The endpoint was on do-not-disturb.
-        DoNotDisturbEndpoint = "DoNotDisturbEndpoint",
-        /// Transferred because of do-not-disturb.
-        DoNotDisturbTransfer = "DoNotDisturbTransfer",
-        /// Not known.
-        Unknown = "Unknown",
-    }
-}
-
-words! {
-    /// The state of a case: `caseStatus`, edition 269.
-    pub enum CaseStatus("case status") {
-        /// New.
-        Open = "Open",
-        /// Being worked on.
-        InProgress = "InProgress",
-        /// Done.
-        Closed = "Closed",
-        /// Stopped.
-        Terminated = "Terminated",
-        /// Not known.
-        Unknown = "Unknown",
-    }
+fn listed(values: &[EnumValue]) -> Vec<&'static str> {
+    values.iter().map(|known| known.value).collect()
 }
 
 table! {
@@ -158,6 +62,10 @@ table! {
     pub struct Conversations {
         /// Weights of who started them.
         directions: Weights<Direction>,
+        /// Share of messages and chats with an agent that go on as a call.
+        second_channel: f64 = Share,
+        /// Share of conversations with an agent that are wrapped up: that have a disposition.
+        wrap_up: f64 = Share,
         /// Share of dispositions with notes.
         notes: f64 = Share,
         /// Subjects of e-mails, most common first.
@@ -166,11 +74,13 @@ table! {
         note_texts: Vec<String> = Vec<Text>,
         /// Length in minutes.
         minutes: LogNormal,
+        /// Events beside the first.
+        events: NegativeBinomial,
         /// The combinations of channel, message type and platform that can happen.
         channels: Vec<ConversationChannel>,
-        /// Weights of `lastAcdOutcome`.
+        /// Weights of `lastAcdOutcome`; who is called waits in no queue, and has none.
         outcomes: Weights<AcdOutcome>,
-        /// Weights of `lastUserDisconnectType`.
+        /// Weights of `lastUserDisconnectType`; each conversation has one of those that can happen on its channel.
         disconnects: Weights<Disconnect>,
         /// Weights of wrap-up codes.
         dispositions: Weights<String> = WeightsOf<Text>,
