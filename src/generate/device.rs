@@ -1,6 +1,6 @@
 //! Browsers and devices: what the user agent string says, the screen, the window.
 
-use super::{Row, sites};
+use super::{Row, identity, sites};
 use crate::choices::Choices;
 use crate::model::{Browser, Device, DeviceCategory, Extra, Maybe, Session};
 use crate::text::{Part, Text, literal};
@@ -11,18 +11,24 @@ use crate::vocab::{Category, Platform};
 /// Fills in browser, device and user agent string.
 #[inline]
 pub(super) fn fill_browser<'p, C: Choices>(row: &Row<'p, C>, session: &mut Session<Text<'p>>) {
-    let (plan, visitor) = (row.plan, &row.visitor);
+    let plan = row.plan;
+    // Of one device nothing changes but the version, which follows the calendar. A second one is drawn as the first is, from
+    // the class of devices that the schedule gives the visitor, so that all mixes and hours stay as they are.
+    let which = identity::device(row);
+    let word = |site| row.visitor.at(site, which);
     // The schedule gives visitors devices that their market has.
     let Some(browsers) = row.market.browsers(row.slot.device) else { return };
-    let &(browser, platform) = browsers.pick(visitor.word(sites::BROWSER));
-    let behind = plan.devices.staleness.pick(visitor.word(sites::STALENESS));
+    let &(browser, platform) = browsers.pick(word(sites::BROWSER));
+    let behind = plan.devices.staleness.pick(word(sites::STALENESS));
     // Plans refuse periods before the calendar begins, and tables hold legal pairs only.
     let Some(agent) = plan.agents.pick(browser, platform, row.slot.created as i64, behind) else { return };
-    let (number, &screen) = plan.devices.screens.of(platform).pick_numbered(visitor.word(sites::SCREEN));
-    let view = viewport(platform, screen, visitor.word(sites::VIEWPORT));
-    let fingerprint = |which: u32| {
-        Maybe::when(plan.devices.fingerprint.pick(visitor.at(sites::HAS_FINGERPRINT, which)), || {
-            let words = |half: u32| visitor.at(sites::FINGERPRINT, 2 * which + half);
+    let (number, &screen) = plan.devices.screens.of(platform).pick_numbered(word(sites::SCREEN));
+    let view = viewport(platform, screen, word(sites::VIEWPORT));
+    // Of four fingerprints: browser and device here, the device of the app (2).
+    let fingerprint = |of: u32| {
+        let of = 4 * which + of;
+        Maybe::when(plan.devices.fingerprint.pick(row.visitor.at(sites::HAS_FINGERPRINT, of)), || {
+            let words = |half: u32| row.visitor.at(sites::FINGERPRINT, 2 * of + half);
             Text::Hex([words(0), words(1)])
         })
     };
@@ -31,7 +37,7 @@ pub(super) fn fill_browser<'p, C: Choices>(row: &Row<'p, C>, session: &mut Sessi
     session.browser = Maybe::Present(Browser {
         family: family.text(),
         version: version.text(),
-        lang: Maybe::Present(row.market.languages.pick(visitor.word(sites::LANGUAGE)).text()),
+        lang: Maybe::Present(row.market.languages.pick(row.visitor.word(sites::LANGUAGE)).text()),
         fingerprint: fingerprint(0),
         is_mobile: Maybe::Present(agent.is_mobile),
         view_height: Maybe::Present(view.height.into()),
@@ -43,7 +49,7 @@ pub(super) fn fill_browser<'p, C: Choices>(row: &Row<'p, C>, session: &mut Sessi
         extra: Extra::NONE,
     });
     // Web trackers rarely know the density; those that do report it for phones first.
-    let shows_density = visitor.word(sites::SHOWS_DENSITY) >= 4 << 61;
+    let shows_density = word(sites::SHOWS_DENSITY) >= 4 << 61;
     let fingerprint = fingerprint(1);
     let unmarked = || device(agent, screen, shows_density);
     session.device = Maybe::Present(if fingerprint.is_present() {

@@ -37,6 +37,16 @@ pub(super) fn of<'p, C: Choices>(row: &Row<'p, C>, kind: SessionKind) -> Known<'
     }
 }
 
+/// The device that the visit happens on, counted from 0: a few customers have a second one, where they are known as well.
+#[inline(always)]
+pub(super) fn device<C: Choices>(row: &Row<'_, C>) -> u32 {
+    let (visitors, visitor) = (&row.plan.visitors, &row.visitor);
+    let second = visitors.stitched.pick(visitor.word(sites::STITCHED))
+        && *visitors.identity.pick(visitor.word(sites::IDENTITY)) != Identity::Cookie
+        && visitors.second_device.pick(row.visit.word(sites::ON_SECOND_DEVICE));
+    u32::from(second)
+}
+
 /// Calls and text messages come from a phone, mails from an address; the rest happens in a browser or messenger.
 fn by_channel<C: Choices>(row: &Row<'_, C>, own: Identity) -> Identity {
     let channel = super::conversation::channel(row);

@@ -54,6 +54,7 @@ sites! {
     SDK_VERSION = 25, "visitor.sdk_version", "app.sdk_versions";
     SHOWS_DENSITY = 26, "visitor.shows_density", "constant";
     DEVICE = 27, "visitor.device", "devices.browsers, devices.tablets";
+    STITCHED = 28, "visitor.stitched", "visitors.stitched";
 
     // One visit.
     KIND = 100, "visit.type", "types";
@@ -105,6 +106,7 @@ sites! {
     SHORT_ID = 146, "visit.short_id", "number of 4 to 6 digits";
     DIVISION_COUNT = 147, "visit.division_count", "constant law";
     DIVISION = 148, "visit.division", "organization.divisions";
+    ON_SECOND_DEVICE = 149, "visit.on_second_device", "visitors.second_device";
 
     // A visit with the app.
     SCREENS = 200, "app.screens", "visits.screens";

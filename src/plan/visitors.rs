@@ -23,6 +23,9 @@ pub(crate) struct Visitors {
     pub(crate) identity: Table<Identity>,
     pub(crate) authenticated: Chance,
     pub(crate) contacts: Chance,
+    /// Of those who are known by more than a cookie.
+    pub(crate) stitched: Chance,
+    pub(crate) second_device: Chance,
     pub(crate) ipv6: Chance,
     pub(crate) mailboxes: Table<Pattern>,
 }
@@ -90,6 +93,8 @@ impl Visitors {
             identity: Table::new(visitors.identity.iter().map(|(identity, weight)| (*identity, *weight)))?,
             authenticated: Chance::new(visitors.authenticated)?,
             contacts: Chance::new(visitors.contacts)?,
+            stitched: Chance::new(visitors.stitched)?,
+            second_device: Chance::new(visitors.second_device)?,
             ipv6: Chance::new(written.network.ipv6)?,
             mailboxes: Table::new([
                 (mailbox("@example.com"), 70.0),

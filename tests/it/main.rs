@@ -26,6 +26,7 @@ mod origin; // places, languages, user agents and devices agree with those who k
 mod presence; // every property appears, in the types that can have it only
 mod safety; // nothing that could reach a real person
 mod schema_generated; // the JSON Schema accepts what is generated
+mod stitched; // customers with two devices
 mod traffic; // visits come at the hours of local time
 mod visitors; // a visitor stays who they are, in one place at a time
 

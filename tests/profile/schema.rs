@@ -48,6 +48,8 @@ const GOOD: &[&str] = &[
     "[attributes.colour]\ntype = \"string\"\nvalues = { red = 1, green = 2 }\nshare = 0.5\non = [\"conversation\"]",
     "[attributes.paid]\ntype = \"boolean\"\nshare = 1",
     "[attribute_lists.sizes]\ntype = \"integer\"\nrange = [30, 50]\nstep = 2\nlength = [0, 3]\nshare = 0.1",
+    "[visitors]\nstitched = 1\nsecond_device = 0.5",
+    "[conversations]\nsecond_channel = 0\nwrap_up = 1\nevents = { mean = 3, dispersion = 1 }\ndisconnects.Takeover = 2",
     "[extras]\nshort_id = 0.25",
 ];
 

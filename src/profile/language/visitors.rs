@@ -27,6 +27,11 @@ table! {
         authenticated: f64 = Share,
         /// Share of visitors who are an external contact.
         contacts: f64 = Share,
+        /// Share of customers who use two devices: of the visitors who are recognized by an e-mail address or a phone number,
+        /// since a cookie stays on one device. The second one is of the class of the first, as hours depend on the class.
+        stitched: f64 = Share,
+        /// Share of the web visits of those customers that they make on the second device.
+        second_device: f64 = Share,
         /// Weights of what visitors are recognized by.
         identity: Weights<Identity>,
         /// Weights of countries (ISO 3166-1 alpha-2); `other` = all other countries by population.
