@@ -56,7 +56,7 @@
 //! | feature | default | what it adds |
 //! |---|---|---|
 //! | `cli` | yes | the command `sessionsmith` and the room `cli`; needs `clap` |
-//! | `fake` | no | `choices::SiteRng`, a random source for the fakers of the `fake` crate; needs `fake` and `rand` |
+//! | `fake` | no | fakers of the `fake` crate, by name for custom attributes and with `choices::SiteRng` for values of your own; needs `fake` and `rand` |
 //!
 //! # Rooms
 //!

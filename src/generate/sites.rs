@@ -138,6 +138,9 @@ sites! {
     CASE_STATUS = 318, "conversation.case_status", "conversations.cases.status";
     CASE_ASSOCIATION = 319, "conversation.case_association", "uuid";
     CASE_AT = 320, "conversation.case_at", "the time of the conversation";
+
+    // A table of a plan.
+    FAKER = 400, "table.faker", "attributes.fake, attribute_lists.fake";
 }
 
 #[cfg(test)]

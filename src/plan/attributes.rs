@@ -22,6 +22,8 @@ pub(crate) struct Attribute {
     pub(crate) key: Entry,
     pub(crate) data_type: Entry,
     pub(crate) source: ValueSource,
+    /// The faker that made the values.
+    faker: Option<&'static str>,
     pub(crate) share: Chance,
     on: Vec<SessionKind>,
 }
@@ -48,14 +50,13 @@ pub(crate) enum ValueSource {
 }
 
 impl Attributes {
-    pub(super) fn new(written: &written::Settings) -> Result<Self> {
-        let single = written
-            .attributes
-            .iter()
-            .map(|(key, attribute)| new(key, attribute.data_type, attribute.source(), attribute.share, &attribute.on));
+    pub(super) fn new(written: &written::Settings, seed: u64) -> Result<Self> {
+        let single = written.attributes.iter().map(|(key, attribute)| {
+            new(key, attribute.data_type, attribute.source(), attribute.share, &attribute.on, seed)
+        });
         let lists = written.attribute_lists.iter().map(|(key, list)| {
             Ok(AttributeList {
-                values: new(key, list.data_type, list.source(), list.share, &list.on)?,
+                values: new(key, list.data_type, list.source(), list.share, &list.on, seed)?,
                 shortest: list.length[0].into(),
                 longest: list.length[1].into(),
             })
@@ -68,6 +69,12 @@ impl Attributes {
             (which(&mut single.iter().map(|one| &one.on)), which(&mut lists.iter().map(|list| &list.values.on)))
         });
         Ok(Attributes { single, lists, on })
+    }
+
+    /// The attributes of which fakers made the values: key and faker, single ones first.
+    pub(super) fn faked(&self) -> impl Iterator<Item = (&str, &'static str)> {
+        let all = self.single.iter().chain(self.lists.iter().map(|list| &list.values));
+        all.filter_map(|attribute| Some((attribute.key.as_str(), attribute.faker?)))
     }
 
     /// The attributes that sessions of a type can carry, with their numbers.
@@ -89,11 +96,17 @@ fn new(
     source: written::ValueSource<'_>,
     share: f64,
     on: &[written::SessionKind],
+    seed: u64,
 ) -> Result<Attribute> {
     let entries = |weights: &values::Weights<String>| -> Vec<(Entry, f64)> {
         weights.iter().map(|(value, weight)| (Entry::new(value), *weight)).collect()
     };
+    let faker = match source {
+        written::ValueSource::Faker(faker) => Some(faker.name()),
+        _ => None,
+    };
     let source = match source {
+        written::ValueSource::Faker(faker) => ValueSource::Values(super::fakers::table(faker, key, seed)?),
         written::ValueSource::Values(weights) => ValueSource::Values(Table::new(entries(weights))?),
         written::ValueSource::Pattern(written) => ValueSource::Pattern(pattern(written)),
         written::ValueSource::Flag => {
@@ -114,6 +127,7 @@ fn new(
         key: Entry::new(key),
         data_type: Entry::new(data_type.as_str()),
         source,
+        faker,
         share: Chance::new(share)?,
         on,
     })

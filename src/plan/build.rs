@@ -48,7 +48,7 @@ pub(super) fn plan(profile: &written::Profile, options: PlanOptions, geography: 
         app: App::new(&written.app, &written.devices)?,
         conversations: Conversations::new(&written.conversations, options.edition)?,
         organization: Organization::new(&written.organization, &written.extras)?,
-        attributes: Attributes::new(written)?,
+        attributes: Attributes::new(written, options.seed)?,
         agents,
         places: Places::new(geo),
         options,

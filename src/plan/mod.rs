@@ -8,6 +8,7 @@ mod campaigns;
 mod classes;
 mod conversations;
 mod devices;
+mod fakers;
 mod missing;
 mod options;
 mod organization;
@@ -141,6 +142,20 @@ impl Plan {
     /// [`PlanBuilder::skip_missing`] allows it.
     pub fn left_out(&self) -> &[String] {
         &self.left_out
+    }
+
+    /// The custom attributes and attribute lists of which fakers of the `fake` crate made the values: key and faker. These values
+    /// are outside the promise of equal bytes: another release of that crate may make others.
+    ///
+    /// ```
+    /// use sessionsmith::{Plan, Profile};
+    ///
+    /// let plan = Plan::builder(&Profile::builtin("retail")?).rows(1_000).build()?;
+    /// assert_eq!(plan.faked_attributes().count(), 0);
+    /// # Ok::<(), sessionsmith::Error>(())
+    /// ```
+    pub fn faked_attributes(&self) -> impl Iterator<Item = (&str, &'static str)> {
+        self.attributes.faked()
     }
 
     /// Who comes in a row, for the how many-th time, and when.

@@ -6,6 +6,7 @@ pub mod agents;
 pub mod app_platforms;
 pub mod click_ids;
 mod date;
+pub mod fakers;
 pub mod phones;
 mod platform;
 pub mod referrers;

@@ -21,6 +21,8 @@ mod differ; // any two curated profiles differ as their trades do
 mod encoder; // the fast writer and serde_json write the same bytes
 mod events; // last events happen on pages where they can
 mod explain; // each value rests on the choices that it must
+#[cfg(feature = "fake")]
+mod fakers; // attributes of fakers: their texts, and that they move nothing else
 mod geoip; // GeoIP files of every layout, and what a plain reader finds in them
 mod origin; // places, languages, user agents and devices agree with those who know them
 mod presence; // every property appears, in the types that can have it only

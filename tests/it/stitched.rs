@@ -75,7 +75,7 @@ const ROWS: u64 = 20_000;
 
 /// A plan in which such a share of customers has a second device, and takes it for such a share of their visits.
 fn plan(stitched: &str, second_device: &str) -> Plan {
-    let known = ["visitors.identity.cookie=0", "visits.sparse=0", "visitors.visits=6"].map(str::to_owned);
+    let known = ["visitors.identity.cookie=0", "visits.sparse=0", "visitors.visits.once=0.2"].map(str::to_owned);
     let shares = [format!("visitors.stitched={stitched}"), format!("visitors.second_device={second_device}")];
     let profile = Profile::load(&ProfileSource::Builtin("base".to_owned()), &[&known[..], &shares].concat()).unwrap();
     Plan::builder(&profile).seed(23).rows(ROWS).only(SessionKind::Web).build().unwrap()

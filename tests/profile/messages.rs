@@ -329,11 +329,123 @@ error: unknown place `{digit:6}`
 1 problem in the profile
 "#,
     ),
+    (
+        r#"[attributes.contact]
+type = "string"
+fake = "internet.SafeEmail"
+share = 0.5
+[attributes.line]
+type = "string"
+fake = "phone_number.CellNumber"
+share = 0.5"#,
+        r#"
+error: `internet.SafeEmail` makes e-mail addresses
+ --> shop.toml:4:8
+  |
+4 | fake = "internet.SafeEmail"
+  |        ^^^^^^^^^^^^^^^^^^^^ only fakers that cannot reach or name anybody
+  |
+  = help: visitors have reserved ones, with `email` in [visitors.identity]; or write a pattern, as "customer+{digits:8}@example.com"
+
+error: `phone_number.CellNumber` makes phone numbers
+ --> shop.toml:8:8
+  |
+8 | fake = "phone_number.CellNumber"
+  |        ^^^^^^^^^^^^^^^^^^^^^^^^^ only fakers that cannot reach or name anybody
+  |
+  = help: visitors have fictional ones, with `phone` in [visitors.identity]
+
+2 problems in the profile
+"#,
+    ),
+    (
+        r#"[attributes.motto]
+type = "string"
+fake = "company.CatchPhase"
+values = { plain = 1 }
+share = 0.5"#,
+        r#"
+error: unknown faker `company.CatchPhase`
+ --> shop.toml:4:8
+  |
+4 | fake = "company.CatchPhase"
+  |        ^^^^^^^^^^^^^^^^^^^^ not a faker
+  |
+  = help: did you mean `company.CatchPhrase`?
+
+error: `fake` and `values` are two ways to make one value
+ --> shop.toml:5:1
+  |
+4 | fake = "company.CatchPhase"
+  | ---- the other
+5 | values = { plain = 1 }
+  | ^^^^^^ one of them
+  |
+  = help: take one of them out
+
+2 problems in the profile
+"#,
+    ),
+    (
+        r#"[conversations.disconnects]
+SesionExpired = 1"#,
+        r#"
+error: unknown disconnect type `SesionExpired`
+ --> shop.toml:3:1
+  |
+3 | SesionExpired = 1
+  | ^^^^^^^^^^^^^ not a disconnect type
+  |
+  = help: did you mean `SessionExpired`?
+
+1 problem in the profile
+"#,
+    ),
 ];
+
+/// Where fakers are built in, only what they do not make is wrong.
+#[cfg(feature = "fake")]
+const OF_FAKERS: &[(&str, &str)] = &[(
+    r#"[attributes.count]
+type = "integer"
+fake = "number.Digit"
+share = 0.5"#,
+    r#"
+error: a faker does not make an integer
+ --> shop.toml:4:8
+  |
+4 | fake = "number.Digit"
+  |        ^^^^^^^^^^^^^^ a faker makes text
+  |
+  = help: write type = "string", or use `values`
+
+1 problem in the profile
+"#,
+)];
+
+/// Where they are not, all of them are.
+#[cfg(not(feature = "fake"))]
+const OF_FAKERS: &[(&str, &str)] = &[(
+    r#"[attributes.motto]
+type = "string"
+fake = "company.CatchPhrase"
+share = 0.5"#,
+    r#"
+error: this program was built without fakers
+ --> shop.toml:4:8
+  |
+4 | fake = "company.CatchPhrase"
+  |        ^^^^^^^^^^^^^^^^^^^^^ needs the feature `fake`
+  |
+  = help: build it with `--features fake`, or write `values` or `pattern` instead
+
+1 problem in the profile
+"#,
+)];
 
 #[test]
 fn problems_look_like_this() {
-    for (text, expected) in CASES {
+    for (text, expected) in CASES.iter().chain(OF_FAKERS) {
         let problems = parse(text).unwrap_err().to_string();
         assert_eq!(problems, expected.trim(), "\n{problems}\n");
     }

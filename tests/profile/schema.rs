@@ -51,6 +51,8 @@ const GOOD: &[&str] = &[
     "[visitors]\nstitched = 1\nsecond_device = 0.5",
     "[conversations]\nsecond_channel = 0\nwrap_up = 1\nevents = { mean = 3, dispersion = 1 }\ndisconnects.Takeover = 2",
     "[extras]\nshort_id = 0.25",
+    #[cfg(feature = "fake")]
+    "[attributes.motto]\ntype = \"string\"\nfake = \"company.CatchPhrase\"\nshare = 0.5",
 ];
 
 /// Profiles that both must refuse; the name is put in front.
@@ -93,6 +95,10 @@ const BAD: &[&str] = &[
     "[visitors.visits]\nonce = 1.5",
     "[visitors.gap]\nmedian = 3",
     "[visitors]\nauthenticated = 22",
+    "[visitors]\nstitched = 22",
+    "[conversations.disconnects]\nTakenOver = 2",
+    "[attributes.motto]\ntype = \"string\"\nfake = \"internet.SafeEmail\"\nshare = 0.5",
+    "[attribute_lists.mottos]\ntype = \"string\"\nfake = \"motto\"\nlength = [1, 2]\nshare = 0.5",
     "[visitors]\nauthenticated = true",
     "[visitors.markets]\nUK = 1",
     "[visitors.markets]\nipv6 = 0.3",

@@ -5,6 +5,7 @@ use crate::profile::node::{Entry, Kind, Table};
 use crate::profile::problem::Draft;
 use crate::profile::read::{Reader, Scalar};
 use crate::profile::values::{Date, Part, Pattern, Weights};
+use crate::vocab::fakers::Faker;
 
 /// What was read of the ways to make a value.
 pub(crate) struct Makers<'a> {
@@ -12,12 +13,13 @@ pub(crate) struct Makers<'a> {
     pub(crate) step: &'a mut Option<Option<f64>>,
     pub(crate) values: &'a mut Option<Option<Weights<String>>>,
     pub(crate) pattern: &'a mut Option<Option<Pattern>>,
+    pub(crate) fake: &'a mut Option<Option<Faker>>,
 }
 
 /// Checks an attribute; of several ways to make the value the one that was said last stands.
 pub(crate) fn check_maker(table: &Table, reader: &mut Reader<'_>, data_type: Option<DataType>, makers: Makers<'_>) {
-    let Makers { range, step, values, pattern } = makers;
-    let mut ways: Vec<(usize, &Entry)> = ["range", "values", "pattern"]
+    let Makers { range, step, values, pattern, fake } = makers;
+    let mut ways: Vec<(usize, &Entry)> = ["range", "values", "pattern", "fake"]
         .into_iter()
         .filter_map(|key| table.entry(key))
         .map(|entry| (reader.sources().height(entry.node.span), entry))
@@ -47,13 +49,18 @@ pub(crate) fn check_maker(table: &Table, reader: &mut Reader<'_>, data_type: Opt
     if key != "pattern" {
         *pattern = Some(None);
     }
+    if key != "fake" {
+        *fake = Some(None);
+    }
     let Some(data_type) = data_type else { return };
     match (way, data_type) {
         (None, DataType::Boolean) => {}
         (None, _) => no_way(table, reader, data_type),
         (Some(entry), _) if key == "range" => check_range(entry, reader, data_type, *range, *step),
         (Some(entry), _) if key == "values" => check_values(entry, reader, data_type),
-        (Some(entry), _) => check_pattern(entry, reader, data_type, pattern.as_ref()),
+        (Some(entry), _) if key == "pattern" => check_pattern(entry, reader, data_type, pattern.as_ref()),
+        (Some(_), DataType::String) => {}
+        (Some(entry), _) => makes_text(entry, reader, data_type),
     }
 }
 
@@ -144,11 +151,17 @@ fn check_pattern(entry: &Entry, reader: &mut Reader<'_>, data_type: DataType, pa
         _ => false,
     };
     if !fits {
-        let message = format!("this pattern does not make a {}", data_type.as_str());
-        reader.report(
-            Draft::at(entry.node.span, message)
-                .label("a pattern makes text")
-                .help("write type = \"string\", or use `values`"),
-        );
+        makes_text(entry, reader, data_type);
     }
+}
+
+/// What makes texts makes nothing that has another type.
+fn makes_text(entry: &Entry, reader: &mut Reader<'_>, data_type: DataType) {
+    let article = if data_type == DataType::Integer { "an" } else { "a" };
+    let (this, any) = if entry.key == "fake" { ("a faker", "a faker") } else { ("this pattern", "a pattern") };
+    reader.report(
+        Draft::at(entry.node.span, format!("{this} does not make {article} {}", data_type.as_str()))
+            .label(format!("{any} makes text"))
+            .help("write type = \"string\", or use `values`"),
+    );
 }

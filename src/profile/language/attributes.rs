@@ -4,6 +4,7 @@ use super::SessionKind;
 use crate::profile::check::{Makers, check_maker};
 use crate::profile::declare::{table, words};
 use crate::profile::values::{Bounds, Length, OnVisits, Pattern, Positive, Share, Text, Weights, WeightsOf};
+use crate::vocab::fakers::Faker;
 
 words! {
     /// What a custom attribute's text means: `dataType`.
@@ -22,7 +23,7 @@ words! {
 }
 
 table! {
-    /// A custom attribute and how its value is made: by `range`, `values` or `pattern`.
+    /// A custom attribute and how its value is made: by `range`, `values`, `pattern` or `fake`.
     pub struct Attribute {
         /// What the text means; all values are text on the wire.
         data_type("type"): DataType,
@@ -34,19 +35,23 @@ table! {
         values: Option<Weights<String>> = Option<WeightsOf<Text>>,
         /// How the value looks.
         pattern: Option<Pattern>,
+        /// The faker of the `fake` crate that makes the value, as `company.CatchPhrase`; needs the feature `fake`. Another
+        /// release of that crate may make other texts.
+        fake: Option<Faker>,
         /// Share of the sessions of `on` that carry the attribute.
         share: f64 = Share,
         /// The types of session that can carry it; without it, web and app.
         on: Vec<SessionKind> = OnVisits,
     }
     check(table, reader) {
-        let makers = Makers { range: &mut range, step: &mut step, values: &mut values, pattern: &mut pattern };
+        let makers =
+            Makers { range: &mut range, step: &mut step, values: &mut values, pattern: &mut pattern, fake: &mut fake };
         check_maker(table, reader, data_type, makers);
     }
 }
 
 table! {
-    /// A list of custom attribute values and how they are made: by `range`, `values` or `pattern`.
+    /// A list of custom attribute values and how they are made: by `range`, `values`, `pattern` or `fake`.
     pub struct AttributeList {
         /// What the texts mean; all values are text on the wire.
         data_type("type"): DataType,
@@ -58,6 +63,9 @@ table! {
         values: Option<Weights<String>> = Option<WeightsOf<Text>>,
         /// How a value looks.
         pattern: Option<Pattern>,
+        /// The faker of the `fake` crate that makes the values, as `lorem.Word`; needs the feature `fake`. Another release of
+        /// that crate may make other texts.
+        fake: Option<Faker>,
         /// Fewest and most values in the list, both possible.
         length: [u32; 2] = Length,
         /// Share of the sessions of `on` that carry the list.
@@ -66,7 +74,8 @@ table! {
         on: Vec<SessionKind> = OnVisits,
     }
     check(table, reader) {
-        let makers = Makers { range: &mut range, step: &mut step, values: &mut values, pattern: &mut pattern };
+        let makers =
+            Makers { range: &mut range, step: &mut step, values: &mut values, pattern: &mut pattern, fake: &mut fake };
         check_maker(table, reader, data_type, makers);
     }
 }
@@ -87,6 +96,8 @@ pub enum ValueSource<'a> {
     Values(&'a Weights<String>),
     /// A text of this form.
     Pattern(&'a Pattern),
+    /// A text of this faker.
+    Faker(Faker),
     /// `true` or `false`, evenly.
     Flag,
 }
@@ -94,14 +105,14 @@ pub enum ValueSource<'a> {
 impl Attribute {
     /// How the value is made.
     pub fn source(&self) -> ValueSource<'_> {
-        source(self.data_type, self.range, self.step, self.values.as_ref(), self.pattern.as_ref())
+        source(self.data_type, self.range, self.step, self.values.as_ref(), self.pattern.as_ref(), self.fake)
     }
 }
 
 impl AttributeList {
     /// How each value is made.
     pub fn source(&self) -> ValueSource<'_> {
-        source(self.data_type, self.range, self.step, self.values.as_ref(), self.pattern.as_ref())
+        source(self.data_type, self.range, self.step, self.values.as_ref(), self.pattern.as_ref(), self.fake)
     }
 }
 
@@ -111,12 +122,14 @@ fn source<'a>(
     step: Option<f64>,
     values: Option<&'a Weights<String>>,
     pattern: Option<&'a Pattern>,
+    fake: Option<Faker>,
 ) -> ValueSource<'a> {
     let default_step = if data_type == DataType::Number { 0.01 } else { 1.0 };
-    match (range, values, pattern) {
-        (Some([low, high]), _, _) => ValueSource::Range { low, high, step: step.unwrap_or(default_step) },
-        (_, Some(values), _) => ValueSource::Values(values),
-        (_, _, Some(pattern)) => ValueSource::Pattern(pattern),
+    match (range, values, pattern, fake) {
+        (Some([low, high]), ..) => ValueSource::Range { low, high, step: step.unwrap_or(default_step) },
+        (_, Some(values), ..) => ValueSource::Values(values),
+        (_, _, Some(pattern), _) => ValueSource::Pattern(pattern),
+        (.., Some(faker)) => ValueSource::Faker(faker),
         _ => ValueSource::Flag,
     }
 }

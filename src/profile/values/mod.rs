@@ -4,6 +4,7 @@ mod country;
 mod curve;
 mod date;
 mod duration;
+mod faker;
 mod host;
 mod ids;
 mod list;
