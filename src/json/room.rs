@@ -18,7 +18,7 @@ pub struct Room<'a>(&'a mut [u8]);
 
 /// The key of a member with what stands around it before a string: `,"name":"`.
 ///
-/// The comma stands before the first member, too, until [`Room::enclosed`] makes a bracket of it.
+/// The comma stands before the first member, too, until that of the first becomes a bracket.
 #[derive(Debug)]
 pub struct Key {
     block: [u8; KEY],
