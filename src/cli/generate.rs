@@ -77,7 +77,7 @@ pub(super) fn plan(options: &ProfileOptions, count: u64, seed: u64) -> Result<Pl
     let dates: Vec<(&str, &str, &str)> =
         dates.into_iter().filter_map(|(option, key, date)| Some((option, key, date.as_deref()?))).collect();
     let source = ProfileSource::from_argument(&options.profile);
-    let profile = Profile::load_with_dates(&source, &options.sets, &dates)?;
+    let profile = Profile::load_with_dates(&source, &options.sets, &dates, &[])?;
     let mut plan = Plan::builder(&profile)
         .seed(seed)
         .rows(count)

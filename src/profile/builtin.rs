@@ -11,6 +11,13 @@ pub(crate) const BUILTIN: [(&str, &str); 7] = [
     ("support", include_str!("../../profiles/support.toml")),
 ];
 
+/// Name and text of the scenarios, which any profile can be run under.
+pub(crate) const SCENARIOS: [(&str, &str); 3] = [
+    ("black-friday", include_str!("../../profiles/scenarios/black-friday.toml")),
+    ("bot-wave", include_str!("../../profiles/scenarios/bot-wave.toml")),
+    ("dirty-feed", include_str!("../../profiles/scenarios/dirty-feed.toml")),
+];
+
 /// The text of a built-in profile.
 pub(crate) fn text(name: &str) -> Option<&'static str> {
     BUILTIN.iter().find(|(builtin, _)| *builtin == name).map(|(_, text)| *text)

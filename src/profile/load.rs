@@ -1,6 +1,6 @@
 //! From a source to the merged tree: the chain of `extends`, and the overrides over it.
 
-use super::builtin::{self, BUILTIN};
+use super::builtin::{self, BUILTIN, SCENARIOS};
 use super::merge::merge;
 use super::node::{self, Entry, Kind, Node, Table};
 use super::problem::{Draft, Problems, Span};
@@ -21,9 +21,14 @@ pub(crate) struct Tree {
 /// Syntax errors beyond these are echoes of the first ones.
 const SYNTAX_ERRORS: usize = 8;
 
-/// Loads a profile, everything that it extends, the overrides, and over them the dates of its period: each with the
-/// option that gives it, and its key.
-pub(crate) fn load(source: &ProfileSource, sets: &[String], dates: &[(&str, &str, &str)]) -> Result<Tree, Problems> {
+/// Loads a profile, everything that it extends, the overrides, over them the dates of its period, each with the option that
+/// gives it, and its key, and the scenarios of further files, which add to the profile's own.
+pub(crate) fn load(
+    source: &ProfileSource,
+    sets: &[String],
+    dates: &[(&str, &str, &str)],
+    scenarios: &[ProfileSource],
+) -> Result<Tree, Problems> {
     let mut loader = Loader::default();
     let layers = loader.chain(source);
     let mut root = Table::default();
@@ -55,6 +60,9 @@ pub(crate) fn load(source: &ProfileSource, sets: &[String], dates: &[(&str, &str
         });
         loader.sources.lay(index);
         merge(&mut root, set::text_at(&["period", key], date, index));
+    }
+    for source in scenarios {
+        loader.add_scenarios(source, &mut root);
     }
     let Loader { sources, drafts, .. } = loader;
     if drafts.is_empty() {
@@ -145,6 +153,53 @@ impl Loader {
             }
         }
         layers
+    }
+
+    /// Adds the scenarios of a file, which has nothing else, to those of the profile.
+    fn add_scenarios(&mut self, source: &ProfileSource, root: &mut Table) {
+        let opened = match source {
+            ProfileSource::Builtin(name) => match SCENARIOS.iter().find(|(known, _)| known == name) {
+                Some((name, text)) => {
+                    Source { name: format!("<{name}>"), text: Cow::Borrowed(*text), folder: Folder::None }
+                }
+                None => {
+                    let names = SCENARIOS.map(|(name, _)| name);
+                    let help = match nearest(name, names) {
+                        Some(near) => format!("did you mean `{near}`?"),
+                        None => format!(
+                            "built-in scenarios: {}; a file is named with its ending, as \"wave.toml\"",
+                            names.join(", ")
+                        ),
+                    };
+                    let message = format!("there are no built-in scenarios `{name}`");
+                    return self.drafts.push(Draft::nowhere(message).help(help));
+                }
+            },
+            ProfileSource::Text { name, text } => {
+                Source { name: name.clone(), text: Cow::Owned(text.clone()), folder: Folder::None }
+            }
+            ProfileSource::Path(path) => match read_file(path) {
+                Ok(text) => Source { name: path.display().to_string(), text: Cow::Owned(text), folder: Folder::None },
+                Err(error) => {
+                    let message = format!("cannot read the scenarios {}: {error}", path.display());
+                    return self.drafts.push(Draft::nowhere(message));
+                }
+            },
+        };
+        let index = self.sources.add(opened);
+        self.sources.lay(index);
+        let mut table = parse(&self.sources.get(index).text, index, &mut self.drafts);
+        let scenarios = table.remove("scenario");
+        for other in &table.entries {
+            let draft = Draft::at(other.span, format!("`{}` is no key of a file of scenarios", other.key));
+            self.drafts.push(draft.label("only [[scenario]]").help("the rest belongs to a profile"));
+        }
+        let Some(mut added) = scenarios else { return };
+        match (root.entry_mut("scenario"), &mut added.node.kind) {
+            (Some(Entry { node: Node { kind: Kind::Array(own), .. }, .. }), Kind::Array(items)) => own.append(items),
+            (Some(entry), _) => *entry = added,
+            (None, _) => root.entries.push(added),
+        }
     }
 
     /// The profile that `extends` names.

@@ -25,6 +25,7 @@ pub use language::*;
 pub use problem::{Problem, Problems};
 pub use schema::profile_schema;
 pub use source::ProfileSource;
+pub(crate) use values::losable;
 pub use values::{Country, Ids, Market, Origin, Part, Pattern, PerCountry, Piece, Screen, Template, Weights};
 
 use node::{Kind, Node};
@@ -66,17 +67,40 @@ impl Profile {
     ///
     /// All problems of all files and overrides at once; only a text that is not TOML hides the problems of meaning.
     pub fn load(source: &ProfileSource, sets: &[String]) -> Result<Self, Problems> {
-        Self::load_with_dates(source, sets, &[])
+        Self::load_with_dates(source, sets, &[], &[])
     }
 
-    /// Loads a profile with overrides, and over them dates of its period: the option that gives each, its key, its text.
-    /// Problems name the option as the place.
+    /// Loads a profile with overrides, and adds the scenarios of these files to its own.
+    ///
+    /// ```
+    /// use sessionsmith::profile::{Profile, ProfileSource};
+    ///
+    /// let retail = ProfileSource::Builtin("retail".to_owned());
+    /// let dirty = ProfileSource::Builtin("dirty-feed".to_owned());
+    /// let profile = Profile::load_with_scenarios(&retail, &[], &[dirty]).unwrap();
+    /// assert_eq!(profile.scenarios.len(), 4);
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`Profile::load`]; a file of scenarios has nothing but `[[scenario]]`.
+    pub fn load_with_scenarios(
+        source: &ProfileSource,
+        sets: &[String],
+        scenarios: &[ProfileSource],
+    ) -> Result<Self, Problems> {
+        Self::load_with_dates(source, sets, &[], scenarios)
+    }
+
+    /// Loads a profile with overrides, over them dates of its period, and the scenarios of files. Of each date: the option
+    /// that gives it, its key, its text; problems name the option as the place.
     pub(crate) fn load_with_dates(
         source: &ProfileSource,
         sets: &[String],
         dates: &[(&str, &str, &str)],
+        scenarios: &[ProfileSource],
     ) -> Result<Self, Problems> {
-        let load::Tree { root, mut sources } = load::load(source, sets, dates)?;
+        let load::Tree { root, mut sources } = load::load(source, sets, dates, scenarios)?;
         let mut reader = Reader::new(&mut sources);
         let settings = Settings::read(&root, &mut reader);
         let mut drafts = std::mem::take(&mut reader.drafts);
@@ -127,9 +151,19 @@ impl Profile {
         builtin::BUILTIN.iter().map(|(name, text)| (*name, title(text))).collect()
     }
 
+    /// Names of the scenarios of this crate.
+    pub fn scenario_names() -> Vec<&'static str> {
+        builtin::SCENARIOS.iter().map(|(name, _)| *name).collect()
+    }
+
     /// The file of a profile of this crate, comments and all.
     pub fn builtin_text(name: &str) -> Option<&'static str> {
         builtin::text(name)
+    }
+
+    /// The file of scenarios of this crate, comments and all.
+    pub fn scenario_text(name: &str) -> Option<&'static str> {
+        builtin::SCENARIOS.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
     }
 
     /// The whole profile as one TOML text, merged with what it extends and with its overrides.

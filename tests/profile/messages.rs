@@ -5,6 +5,100 @@ use crate::parse;
 /// The profile, without its first line `name = "shop"`, and its problems.
 const CASES: &[(&str, &str)] = &[
     (
+        r#"[[scenario]]
+kind = "bot-wave"
+share = 0.1"#,
+        r#"
+error: unknown kind of scenario `bot-wave`
+ --> shop.toml:3:8
+  |
+3 | kind = "bot-wave"
+  |        ^^^^^^^^^^ not a kind of scenario
+  |
+  = help: did you mean `bot_wave`?
+
+1 problem in the profile
+"#,
+    ),
+    (
+        r#"[[scenario]]
+kind = "late"
+rate = 3
+wihtin = 50
+
+[[scenario]]
+kind = "tracker_outage"
+lose = ["createdDate", "serachTerms"]
+from = 2026-10-05
+to = 2026-10-01"#,
+        r#"
+error: `rate` must be a rate from 0 to 0.2, not 3
+ --> shop.toml:4:8
+  |
+4 | rate = 3
+  |        ^ a rate from 0 to 0.2
+  |
+  = help: for 3 percent write 0.03
+
+error: unknown key `wihtin` in [[scenario]]
+ --> shop.toml:5:1
+  |
+5 | wihtin = 50
+  | ^^^^^^ no such key here
+  |
+  = help: did you mean `within`?
+
+error: `createdDate` cannot be missing
+ --> shop.toml:9:9
+  |
+9 | lose = ["createdDate", "serachTerms"]
+  |         ^^^^^^^^^^^^^ stays in every outage
+  |
+  = help: required properties and dates stay; take it out of the list
+
+error: unknown property `serachTerms`
+ --> shop.toml:9:24
+  |
+9 | lose = ["createdDate", "serachTerms"]
+  |                        ^^^^^^^^^^^^^ not a property
+  |
+  = help: did you mean `searchTerms`?
+
+error: `to` must lie after `from`
+  --> shop.toml:11:6
+   |
+10 | from = 2026-10-05
+   |        ---------- 2026-10-05 00:00:00 UTC
+11 | to = 2026-10-01
+   |      ^^^^^^^^^^ 2026-10-01 00:00:00 UTC
+
+5 problems in the profile
+"#,
+    ),
+    (
+        r#"[[scenario]]
+kind = "late"
+rate = 0.1
+
+[[scenario]]
+kind = "late"
+rate = 0.1"#,
+        r#"
+error: two scenarios are called `late`
+ --> shop.toml:7:8
+  |
+3 | kind = "late"
+  |        ------ first here
+...
+7 | kind = "late"
+  |        ^^^^^^ again here
+  |
+  = help: give one of them a `name` of its own
+
+1 problem in the profile
+"#,
+    ),
+    (
         r#"[visits]
 bounse = 0.4"#,
         r#"

@@ -53,6 +53,15 @@ const GOOD: &[&str] = &[
     "[extras]\nshort_id = 0.25",
     #[cfg(feature = "fake")]
     "[attributes.motto]\ntype = \"string\"\nfake = \"company.CatchPhrase\"\nshare = 0.5",
+    "scenario = []",
+    "[[scenario]]\nkind = \"bot_wave\"\nname = \"wave-2\"\nfrom = 2026-10-01\nto = 2026-10-02\nshare = 1\ncrawlers = { curl = 2 }\naddresses = 1",
+    "[[scenario]]\nkind = \"tracker_outage\"\nlose = [\"place\", \"searchTerms\"]",
+    "[[scenario]]\nkind = \"campaign_launch\"\nchannel = \"email\"\ncampaign = \"a\"\nsource = \"b\"\nmedium = \"c\"\nshare = 0",
+    "[[scenario]]\nkind = \"app_release\"\nversion = \"6.0\"\nbuild = \"1\"\nhalf = \"2d\"",
+    "[[scenario]]\nkind = \"geoip_move\"\ncountry = \"DE\"\nto_country = \"AT\"\nto_city = \"Graz\"",
+    "[[scenario]]\nkind = \"traffic_spike\"\nfactor = 2.5\nonset = \"3h\"",
+    "[[scenario]]\nkind = \"resent\"\nrate = 0.2\nwithin = 512\n[[scenario]]\nkind = \"late\"\nrate = 0",
+    "[[scenario]]\nkind = \"dirty\"\nrate = 1\ndefects = { mojibake = 1 }",
 ];
 
 /// Profiles that both must refuse; the name is put in front.
@@ -142,6 +151,22 @@ const BAD: &[&str] = &[
     "[attribute_lists.sizes]\ntype = \"integer\"\nrange = [30]\nlength = [1, 2]\nshare = 0.1",
     "[attribute_lists.sizes]\ntype = \"string\"\npattern = \"a\"\nlength = [1.5, 2]\nshare = 0.1",
     "[extras]\nshort_id = 2",
+    "scenario = { kind = \"late\", rate = 0.1 }",
+    "[[scenario]]\nrate = 0.1",
+    "[[scenario]]\nkind = \"lates\"\nrate = 0.1",
+    "[[scenario]]\nkind = \"late\"",
+    "[[scenario]]\nkind = \"late\"\nrate = 0.21",
+    "[[scenario]]\nkind = \"late\"\nrate = 0.1\nwithin = 513",
+    "[[scenario]]\nkind = \"late\"\nrate = 0.1\nwithin = 1.5",
+    "[[scenario]]\nkind = \"late\"\nrate = 0.1\nshare = 0.1",
+    "[[scenario]]\nkind = \"late\"\nname = \"Too Late\"\nrate = 0.1",
+    "[[scenario]]\nkind = \"bot_wave\"\nshare = 0.1\ncrawlers = { wget = 1 }",
+    "[[scenario]]\nkind = \"tracker_outage\"\nlose = []",
+    "[[scenario]]\nkind = \"tracker_outage\"\nlose = [\"createdDate\"]",
+    "[[scenario]]\nkind = \"campaign_launch\"\nchannel = \"direct\"\ncampaign = \"a\"\nsource = \"b\"\nmedium = \"c\"\nshare = 0",
+    "[[scenario]]\nkind = \"geoip_move\"\ncountry = \"other\"\nto_country = \"AT\"",
+    "[[scenario]]\nkind = \"traffic_spike\"\nfactor = 0",
+    "[[scenario]]\nkind = \"dirty\"\nrate = 0.1\ndefects = { typo = 1 }",
 ];
 
 fn json(value: &DeValue<'_>) -> Json {

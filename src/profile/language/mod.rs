@@ -7,6 +7,7 @@ mod conversations;
 mod devices;
 mod organization;
 mod period;
+mod scenario;
 mod site;
 mod traffic;
 mod visitors;
@@ -22,6 +23,10 @@ pub use conversations::{
 pub use devices::{Browser, DesktopSystem, DeviceClass, Devices, Network, Screens};
 pub use organization::{Extras, Organization, Outcomes, Segments};
 pub use period::Period;
+pub use scenario::{
+    AppRelease as ReleaseScenario, BotWave, CampaignLaunch, Crawler, Defect, Dirty, Duplicates, GeoipMove, Late,
+    Resent, Scenario, ScenarioKind, TrackerOutage, TrafficSpike,
+};
 pub use site::{Page, PageKind, Site};
 pub use traffic::{Burst, Holiday, Traffic, Week, Weekday};
 pub use visitors::{Gap, Identity, Visitors, VisitsPerVisitor};
@@ -90,5 +95,10 @@ table! {
         attribute_lists: Vec<(String, AttributeList)> = TableOf<AttributeKey, AttributeList>,
         /// How often records carry optional references.
         extras: Extras,
+        /// What befalls the traffic, and what becomes of its records on their way.
+        scenarios ("scenario"): Vec<Scenario> = OrEmpty<Scenario>,
+    }
+    check(table, reader) {
+        scenario::check_names(table, reader, scenarios.as_ref());
     }
 }

@@ -71,6 +71,25 @@ impl Scalar for Market {
     }
 }
 
+/// A country, and no other market.
+pub(crate) struct CountryCode;
+
+impl Scalar for CountryCode {
+    type Value = Country;
+
+    fn parse(text: &str) -> Result<Country, Wrong> {
+        Country::new(text).ok_or_else(|| {
+            let mut wrong = unknown_country(text);
+            wrong.label = "a two-letter code of ISO 3166-1".to_owned();
+            wrong
+        })
+    }
+
+    fn text_schema() -> Json {
+        json!({ "type": "string", "enum": COUNTRIES.split(' ').collect::<Vec<_>>() })
+    }
+}
+
 impl Market {
     /// What `#/$defs/market` stands for: the codes are many, and used in many places.
     pub(crate) fn codes_schema() -> Json {

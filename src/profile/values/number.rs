@@ -78,6 +78,16 @@ number_rules! {
     Positive: |value| value > 0.0, "more than 0", { "type": "number", "exclusiveMinimum": 0 }, |_| None;
     /// One or more.
     AtLeastOne: |value| value >= 1.0, "1 or more", { "type": "number", "minimum": 1 }, |_| None;
+    /// A share of all rows, few enough that they find place among the others.
+    Rate: |value| (0.0..=0.2).contains(&value), "a rate from 0 to 0.2",
+        { "type": "number", "minimum": 0, "maximum": 0.2 },
+        |value| (1.0..=20.0).contains(&value).then(|| format!("for {value} percent write {}", percent(value)));
+    /// A distance in rows.
+    Distance: |value| value.fract() == 0.0 && (1.0..=512.0).contains(&value), "a whole number from 1 to 512",
+        { "type": "integer", "minimum": 1, "maximum": 512 }, |_| None;
+    /// A number of things, not many.
+    Count: |value| value.fract() == 0.0 && (1.0..=250.0).contains(&value), "a whole number from 1 to 250",
+        { "type": "integer", "minimum": 1, "maximum": 250 }, |_| None;
     /// Any finite number.
     Finite: |_| true, "a number", { "type": "number" }, |_| None;
 }
