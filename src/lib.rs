@@ -41,7 +41,7 @@
 //!
 //! # What is promised
 //!
-//! Equal version, profile, seed, number of rows, edition, nulls mode and GeoIP files give equal bytes, on every platform and
+//! Equal version, profile with its scenarios, seed, number of rows, edition, nulls mode and GeoIP files give equal bytes, on every platform and
 //! with any number of threads. There is no clock, no environment and no global state outside of the command. Mail addresses and
 //! telephone numbers of generated sessions are reserved ones, which are nobody's; so are network addresses, as long as
 //! [`geo::Geo::open`] does not bring others.
@@ -64,6 +64,7 @@
 //! - [`model`]: the record; reads and writes wire text, and knows the contract's field table and JSON Schema.
 //! - [`choices`], [`sample`]: random decisions by address, and laws.
 //! - [`geo`], [`vocab`]: the knowledge that sessions are made from.
+//! - [`scenario`]: what befalls the traffic and its records, and the ground truth.
 //! - [`text`], [`json`], [`encode`], [`sink`]: from sessions to bytes, and where bytes go.
 
 pub mod choices;
@@ -78,6 +79,7 @@ pub mod model;
 pub mod plan;
 pub mod profile;
 pub mod sample;
+pub mod scenario;
 pub mod schedule;
 pub mod sink;
 pub mod text;

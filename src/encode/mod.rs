@@ -47,4 +47,15 @@ impl Format {
             }
         }
     }
+
+    /// Appends a session that is JSON text already.
+    pub(crate) fn text(self, session: &str, first: bool, out: &mut Buffer) {
+        if self == Format::Json && !first {
+            out.append(b",\n");
+        }
+        out.append(session.as_bytes());
+        if self == Format::Ndjson {
+            out.push(b'\n');
+        }
+    }
 }

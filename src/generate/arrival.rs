@@ -27,7 +27,10 @@ impl<'p> Arrival<'p> {
 #[inline]
 pub(super) fn arrival<'p, C: Choices>(row: &Row<'p, C>) -> Arrival<'p> {
     let (plan, visit) = (row.plan, &row.visit);
-    let cause = *plan.arrivals.channels.pick(visit.word(sites::CHANNEL));
+    if let Some(campaign) = row.launch {
+        return by_campaign(row, campaign);
+    }
+    let cause = cause(row);
     let word = visit.word(sites::CAMPAIGN);
     let tagged = match cause {
         Cause::Direct | Cause::OrganicSearch | Cause::Internal => None,
@@ -49,6 +52,12 @@ pub(super) fn arrival<'p, C: Choices>(row: &Row<'p, C>) -> Arrival<'p> {
         (None, Cause::Display) => Arrival::without_campaign(referrer(row, &Origin::AdServer)),
         (None, Cause::AiChatbot) => Arrival::without_campaign(Maybe::Present(external(row, &plan.arrivals.chatbot))),
     }
+}
+
+/// The channel.
+#[inline]
+pub(super) fn cause<C: Choices>(row: &Row<'_, C>) -> Cause {
+    *row.plan.arrivals.channels.pick(row.visit.word(sites::CHANNEL))
 }
 
 fn by_campaign<'p, C: Choices>(row: &Row<'p, C>, campaign: &'p Campaign) -> Arrival<'p> {

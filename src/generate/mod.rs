@@ -15,15 +15,17 @@ mod identity;
 mod place;
 pub(crate) mod sites;
 mod sparse;
+mod staged;
 mod web;
 
 pub use explain::{Explanation, Influence};
 pub use sites::{SITES, SiteInfo};
+pub(crate) use staged::Outline;
 
 use crate::choices::{Choices, Keyed, Site, Zero};
 use crate::geo::{Family, Network};
 use crate::model::{Edition, Session, Value, Wire};
-use crate::plan::{Market, Plan, SessionKind};
+use crate::plan::{Campaign, Market, Plan, SessionKind};
 use crate::schedule::Slot;
 use crate::text::{LazyFragment, Part, Text, Uuid};
 use std::ops::Range;
@@ -42,6 +44,8 @@ struct Row<'p, C> {
     sparse: bool,
     /// Whether parts are taken from tables, already written.
     ready: bool,
+    /// The campaign that a scenario lets a web visit come by, whatever its channel is else.
+    launch: Option<&'p Campaign>,
 }
 
 /// What parts of a session are made for.
@@ -62,7 +66,8 @@ impl<'p, C: Choices> Row<'p, C> {
         let is_v6 = plan.visitors.ipv6.pick(visitor.word(sites::IPV6));
         let family = if is_v6 { Family::V6 } else { Family::V4 };
         let network = place.network(family, visitor.word(sites::OPERATOR));
-        Row { plan, slot, visitor, visit, market, network, sparse, ready: purpose == For::Writing }
+        let ready = purpose == For::Writing;
+        Row { plan, slot, visitor, visit, market, network, sparse, ready, launch: None }
     }
 
     /// A part of the session: the one that a table has ready, or one made for this session.
@@ -75,6 +80,11 @@ impl<'p, C: Choices> Row<'p, C> {
     #[inline(always)]
     fn fragile_part<X: Value>(&self, ready: &'p LazyFragment<X::Owned>, make: impl FnOnce() -> X) -> Part<'p, X> {
         if self.sparse { Part::own(make()) } else { self.part(ready, make) }
+    }
+
+    #[inline(always)]
+    fn kind(&self) -> SessionKind {
+        *self.plan.kinds.pick(self.visit.word(sites::KIND))
     }
 
     /// The uuid chosen at a site of the visit.
@@ -107,7 +117,7 @@ fn uuid(choices: &impl Choices, site: Site) -> Uuid {
 /// Makes a record the session that these choices make of a row, whatever it was before.
 fn fill<'p, C: Choices>(row: &Row<'p, C>, session: &mut Session<Text<'p>>) {
     let plan = row.plan;
-    match plan.kinds.pick(row.visit.word(sites::KIND)) {
+    match row.kind() {
         SessionKind::Web => web::fill(row, session),
         SessionKind::App => app::fill(row, session),
         SessionKind::Conversation => conversation::fill(row, session),

@@ -139,8 +139,25 @@ sites! {
     CASE_ASSOCIATION = 319, "conversation.case_association", "uuid";
     CASE_AT = 320, "conversation.case_at", "the time of the conversation";
 
+    // Scenarios. The ordinal begins with the number of the scenario.
+    TOUCHED = 400, "scenario.touched", "share or rate of the scenario";
+    CRAWLER = 401, "scenario.crawler", "crawlers of the bot wave";
+    CRAWLER_ADDRESS = 402, "scenario.crawler_address", "addresses of the bot wave";
+    CRAWLER_PAGE = 403, "scenario.crawler_page", "site.pages";
+    CRAWLER_COOKIE = 404, "scenario.crawler_cookie", "uuid";
+    CRAWLER_NETWORK = 405, "scenario.crawler_network", "visitors.markets, data centres of the country";
+    ADOPTS = 406, "scenario.adopts", "adoption of the app's release";
+    DEFECT = 407, "scenario.defect", "defects of the dirty rows";
+    DEFECT_PLACE = 408, "scenario.defect_place", "properties that can have the defect";
+    DEFECT_VALUE = 409, "scenario.defect_value", "what stands there instead";
+    REPEATED = 410, "scenario.repeated", "the order in which rows are repeated, late, or give way";
+    DISTANCE = 411, "scenario.distance", "rows between a session and its repeat, or its late place";
+    SENDINGS = 412, "scenario.sendings", "two or three";
+    GROWTH_PAGE = 413, "scenario.growth_page", "site.pages";
+    GROWTH_EVENT = 414, "scenario.growth_event", "uuid";
+
     // A table of a plan.
-    FAKER = 400, "table.faker", "attributes.fake, attribute_lists.fake";
+    FAKER = 500, "table.faker", "attributes.fake, attribute_lists.fake";
 }
 
 #[cfg(test)]

@@ -124,7 +124,9 @@ impl Campaigns {
 }
 
 impl Campaign {
-    fn new(written: &written::Campaign, number: usize, pages: &Arc<[Stem]>) -> Result<Self> {
+    /// The campaign that a profile describes, whose links lead to these pages; by its number, identifiers of clicks differ from
+    /// those of others.
+    pub(crate) fn new(written: &written::Campaign, number: usize, pages: &Arc<[Stem]>) -> Result<Self> {
         // A chatbot's links say where they come from, and no more.
         let named = written.channel != Cause::AiChatbot;
         let mut campaign = Campaign {

@@ -16,6 +16,7 @@ mod pages;
 mod places;
 mod site;
 mod source;
+mod spikes;
 mod table;
 mod traffic;
 mod visitors;

@@ -17,7 +17,7 @@ pub(crate) use crate::profile::PageKind;
 pub(crate) struct Site {
     pub(crate) host: Host,
     /// The URLs of `pages`, in their order.
-    pub(super) stems: Arc<[Stem]>,
+    pub(crate) stems: Arc<[Stem]>,
     pub(crate) pages: Table<Page>,
     /// Pages that end a visit which reached its goal, if the site has any.
     pub(crate) goals: Option<Table<Page>>,

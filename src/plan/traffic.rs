@@ -28,7 +28,8 @@ pub(super) fn design(written: &written::Settings, options: &PlanOptions, visitor
             |(market, _)| if let WrittenMarket::Country(country) = market { Some(country.as_str()) } else { None },
         )
         .collect();
-    let bursts = bursts(&traffic.bursts, first, hours);
+    let mut bursts = bursts(&traffic.bursts, first, hours);
+    bursts.iter_mut().zip(super::spikes::factors(written, first, hours)).for_each(|(burst, spike)| *burst *= spike);
     let mut design = Design {
         seed: options.seed,
         rows: options.rows,

@@ -27,6 +27,7 @@ mod geoip; // GeoIP files of every layout, and what a plain reader finds in them
 mod origin; // places, languages, user agents and devices agree with those who know them
 mod presence; // every property appears, in the types that can have it only
 mod safety; // nothing that could reach a real person
+mod scenarios; // each scenario does what it says, and the truth says what was done
 mod schema_generated; // the JSON Schema accepts what is generated
 mod stitched; // customers with two devices
 mod traffic; // visits come at the hours of local time

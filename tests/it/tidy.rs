@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Rooms, and what they may use: the table of ARCHITECTURE.md, which has to say the same. `*` is any room.
-const ROOMS: [(&str, &[&str]); 15] = [
+const ROOMS: [(&str, &[&str]); 16] = [
     ("choices", &[]),
     ("sample", &[]),
     ("json", &[]),
@@ -20,6 +20,10 @@ const ROOMS: [(&str, &[&str]); 15] = [
     ("plan", &["choices", "error", "geo", "model", "profile", "sample", "schedule", "text", "vocab", "generate"]),
     ("generate", &["choices", "geo", "model", "plan", "sample", "schedule", "text", "vocab"]),
     ("encode", &["json", "model", "plan", "schedule", "text"]),
+    (
+        "scenario",
+        &["choices", "encode", "error", "generate", "geo", "json", "model", "plan", "profile", "sample", "text"],
+    ),
     ("sink", &["json"]),
     ("error", &["geo", "profile", "sample"]),
     ("cli", &["*"]),
