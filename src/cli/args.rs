@@ -48,6 +48,9 @@ Examples:
   # Real addresses and operators, from files of yours
   sessionsmith generate --geoip GeoLite2-City.mmdb --asn GeoLite2-ASN.mmdb -o sessions.ndjson
 
+  # A feed with copies, late and dirty rows, and what was done to which
+  sessionsmith generate -n 10k -s 7 --scenario dirty-feed -o sessions.ndjson --truth truth.ndjson
+
   # A profile of one's own, another month, the newest edition, as one JSON array
   sessionsmith generate -p mine.toml --from 2026-11-01 --to 2026-12-01 --edition 269 -f json")]
     Generate(Generate),
@@ -101,6 +104,10 @@ pub(super) struct ProfileOptions {
     /// Change a key of the profile, as visits.bounce=0.4; may be given several times, the last one counts
     #[arg(long = "set", value_name = "KEY=VALUE")]
     pub(super) sets: Vec<String>,
+    /// Let something befall the traffic: black-friday, bot-wave, dirty-feed, or a TOML file of [[scenario]]; may be given
+    /// several times
+    #[arg(long = "scenario", value_name = "SCENARIO", value_hint = ValueHint::FilePath)]
+    pub(super) scenarios: Vec<String>,
     /// Begin of the period, as 2026-10-01 or 2026-10-01T08:00:00Z, UTC [default: the profile's]
     #[arg(long, value_name = "DATE")]
     pub(super) from: Option<String>,
@@ -147,6 +154,9 @@ pub(super) struct Generate {
     /// The file to write, under the name FILE.partial until it is whole; - is standard output
     #[arg(short, long, default_value = "-", value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) output: PathBuf,
+    /// A file for the ground truth, one JSON object for each session: visitor, channel, bot or not, scenarios, defects
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) truth: Option<PathBuf>,
     /// One session a line, or one JSON array
     #[arg(short, long, value_enum, default_value = "ndjson")]
     pub(super) format: Format,

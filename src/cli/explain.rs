@@ -1,9 +1,9 @@
 //! `explain`: which choice, from which table, gave each value.
 
 use super::args::{self, Explain};
-use super::generate::plan;
+use super::generate::feed;
 use super::print;
-use super::report::for_stdout;
+use super::report::{self, for_stdout};
 use crate::Plan;
 use crate::error::Error;
 use crate::generate::Influence;
@@ -22,7 +22,13 @@ const WIDEST_VALUE: usize = 44;
 pub(super) fn run(options: &Explain) -> Result<(), Error> {
     let count = args::count(&options.count)?;
     let row = args::row(&options.row, count)?;
-    let plan = plan(&options.profile, count, options.seed)?;
+    let feed = feed(&options.profile, count, options.seed)?;
+    let plan = feed.plan();
+    let line = row;
+    let row = feed.row_of(line);
+    if !feed.is_plain() {
+        report::note(&format!("line {line} shows the session of row {row}, here without what scenarios do to it"));
+    }
     let explanation = plan.explain(row);
     let slot = explanation.slot;
     let mut out = String::new();
@@ -30,7 +36,7 @@ pub(super) fn run(options: &Explain) -> Result<(), Error> {
     let _ = writeln!(out, "{HEADING}row {row} of {count}, profile {}, seed {}{HEADING:#}", plan.name(), plan.seed());
     let of = explanation.visitor_rows.len();
     let _ = writeln!(out, "visit {} of {of} of visitor {:x}", slot.ordinal + 1, slot.visitor);
-    visits(&plan, row, &explanation.visitor_rows, &mut out);
+    visits(plan, row, &explanation.visitor_rows, &mut out);
     choices(&explanation.values, &mut out);
     values(&explanation.values, &mut out);
     print(&for_stdout(out))

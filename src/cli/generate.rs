@@ -7,38 +7,108 @@ use crate::error::Error;
 use crate::geo::Geo;
 use crate::json::Buffer;
 use crate::profile::ProfileSource;
+use crate::scenario::{Feed, FeedWriter, TruthWriter};
 use crate::sink::{Output, drive};
 use crate::{Plan, Profile};
 use std::hash::{BuildHasher, RandomState};
 use std::io::{self, ErrorKind};
 use std::num::NonZero;
 use std::ops::Range;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::{fs, thread};
 
 pub(super) fn run(options: &Generate) -> Result<(), Error> {
     let count = args::count(&options.count)?;
     let rows = options.rows.as_deref().map_or(Ok(0..count), |rows| args::rows(rows, count))?;
-    let plan = plan(&options.profile, count, options.seed.unwrap_or_else(drawn_seed))?;
-    tell_seed(options.seed, &plan);
-    tell_cut(&plan);
-    let format = Format::from(options.format);
-    let threads = options.threads.unwrap_or_else(|| thread::available_parallelism().map_or(1, NonZero::get));
-    let mut output = open(&options.output)?;
-    let writer = || {
-        let mut writer = Writer::new(&plan, format).starting(rows.start);
-        move |rows: Range<u64>, out: &mut Buffer| writer.rows(rows, out)
+    let truth = options.truth.as_deref();
+    check_truth(truth, &options.output)?;
+    let feed = feed(&options.profile, count, options.seed.unwrap_or_else(drawn_seed))?;
+    tell_seed(options.seed, feed.plan());
+    tell_cut(feed.plan());
+    let run = Run {
+        feed: &feed,
+        rows,
+        format: Format::from(options.format),
+        threads: options.threads.unwrap_or_else(|| thread::available_parallelism().map_or(1, NonZero::get)),
     };
-    let written = output
-        .write(format.header())
-        .and_then(|()| drive(rows.clone(), threads, writer, |bytes| output.write(bytes)))
-        .and_then(|()| output.write(format.footer()))
-        .and_then(|()| output.finish());
+    let mut output = open(&options.output)?;
+    let mut truth = truth.map(|path| open(path).map(|output| (path, output))).transpose()?;
+    let written = run.sessions(&mut output);
+    if let (Ok(()), Some((path, truth))) = (&written, &mut truth) {
+        run.truth(truth).map_err(|error| unwritten(path, error))?;
+    }
+    let written = written.and_then(|()| match truth {
+        Some((_, truth)) => output.finish_with(truth),
+        None => output.finish(),
+    });
     if options.output == Path::new("-") {
         report::to_stdout(written)
     } else {
         written.map_err(|error| unwritten(&options.output, error))
     }
+}
+
+/// What is made, and how.
+struct Run<'f> {
+    feed: &'f Feed,
+    rows: Range<u64>,
+    format: Format,
+    threads: usize,
+}
+
+impl Run<'_> {
+    fn sessions(&self, output: &mut Output) -> io::Result<()> {
+        let (feed, format, first) = (self.feed, self.format, self.rows.start);
+        output.write(format.header())?;
+        if feed.is_plain() {
+            let writer = || {
+                let mut writer = Writer::new(feed.plan(), format).starting(first);
+                move |rows: Range<u64>, out: &mut Buffer| writer.rows(rows, out)
+            };
+            drive(self.rows.clone(), self.threads, writer, |bytes| output.write(bytes))?;
+        } else {
+            let writer = || {
+                let mut writer = FeedWriter::new(feed, format).starting(first);
+                move |rows: Range<u64>, out: &mut Buffer| writer.rows(rows, out)
+            };
+            drive(self.rows.clone(), self.threads, writer, |bytes| output.write(bytes))?;
+        }
+        output.write(format.footer())
+    }
+
+    fn truth(&self, output: &mut Output) -> io::Result<()> {
+        let writer = || {
+            let mut writer = TruthWriter::new(self.feed);
+            move |rows: Range<u64>, out: &mut Buffer| writer.rows(rows, out)
+        };
+        drive(self.rows.clone(), self.threads, writer, |bytes| output.write(bytes))
+    }
+}
+
+/// Refuses a ground truth that has no file of its own.
+fn check_truth(truth: Option<&Path>, output: &Path) -> Result<(), Error> {
+    let Some(truth) = truth else { return Ok(()) };
+    if truth == Path::new("-") {
+        return Err(
+            Error::input("the ground truth cannot go to standard output").with_help("name a file: --truth FILE")
+        );
+    }
+    let real = |path: &Path| {
+        let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let folder = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+        folder.join(path.file_name().unwrap_or_default())
+    };
+    let partial = |path: &Path| {
+        let mut name = path.to_owned().into_os_string();
+        name.push(".partial");
+        PathBuf::from(name)
+    };
+    let (truth, output) = (real(truth), real(output));
+    if truth == output || partial(&truth) == output || partial(&output) == truth {
+        let message = format!("sessions and ground truth cannot both go to `{}`", output.display());
+        return Err(Error::input(message).with_help("give each a file of its own"));
+    }
+    Ok(())
 }
 
 /// Where the sessions go: `-` is standard output.
@@ -71,13 +141,14 @@ fn unwritten(path: &Path, error: io::Error) -> Error {
     Error::io("write to", path, error).with_help(left)
 }
 
-/// The plan that these options ask for.
-pub(super) fn plan(options: &ProfileOptions, count: u64, seed: u64) -> Result<Plan, Error> {
+/// The feed that these options ask for.
+pub(super) fn feed(options: &ProfileOptions, count: u64, seed: u64) -> Result<Feed, Error> {
     let dates = [("--from", "from", &options.from), ("--to", "to", &options.to)];
     let dates: Vec<(&str, &str, &str)> =
         dates.into_iter().filter_map(|(option, key, date)| Some((option, key, date.as_deref()?))).collect();
     let source = ProfileSource::from_argument(&options.profile);
-    let profile = Profile::load_with_dates(&source, &options.sets, &dates, &[])?;
+    let scenarios: Vec<_> = options.scenarios.iter().map(|argument| ProfileSource::from_argument(argument)).collect();
+    let profile = Profile::load_with_dates(&source, &options.sets, &dates, &scenarios)?;
     let mut plan = Plan::builder(&profile)
         .seed(seed)
         .rows(count)
@@ -95,7 +166,7 @@ pub(super) fn plan(options: &ProfileOptions, count: u64, seed: u64) -> Result<Pl
     if !files.geoip.is_empty() {
         tell_geography(&plan);
     }
-    Ok(plan)
+    Feed::new(&profile, plan)
 }
 
 /// Tells what became of each GeoIP file, and what of the profile had to be left out.

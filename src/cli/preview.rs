@@ -1,10 +1,12 @@
 //! `preview`: a few sessions, readable.
 
 use super::args::{self, Preview};
-use super::generate::{drawn_seed, plan, tell_seed};
+use super::generate::{drawn_seed, feed, tell_seed};
 use super::report::{for_stdout, to_stdout};
-use crate::Plan;
+use crate::encode::Format;
 use crate::error::Error;
+use crate::json::Buffer;
+use crate::scenario::{Feed, FeedWriter};
 use anstyle::{AnsiColor, Style};
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -17,12 +19,13 @@ const WORD: Style = AnsiColor::Magenta.on_default();
 
 pub(super) fn run(options: &Preview) -> Result<(), Error> {
     let count = args::count(&options.count)?;
-    let plan = plan(&options.profile, count, options.seed.unwrap_or_else(drawn_seed))?;
-    tell_seed(options.seed, &plan);
+    let feed = feed(&options.profile, count, options.seed.unwrap_or_else(drawn_seed))?;
+    tell_seed(options.seed, feed.plan());
+    let mut lines = Lines { writer: FeedWriter::new(&feed, Format::Ndjson), text: Buffer::new() };
     // One by one, so that a great many of them show at once, and end with the reader.
     let mut stdout = std::io::stdout().lock();
     for row in 0..count {
-        let shown = record(&plan, row, count);
+        let shown = record(&feed, &lines.line(row), row, count);
         let written = stdout.write_all(&for_stdout(shown)).and_then(|()| stdout.flush());
         if written.is_err() {
             return to_stdout(written);
@@ -31,20 +34,72 @@ pub(super) fn run(options: &Preview) -> Result<(), Error> {
     Ok(())
 }
 
-/// A title, and the session as pretty JSON in colours.
-fn record(plan: &Plan, row: u64, count: u64) -> String {
-    let slot = plan.slot(row);
-    let session = plan.session(row);
-    let visit = slot.ordinal + 1;
-    let title = format!("row {row} of {count}: {}, visit {visit} of visitor {:x}", session.kind, slot.visitor);
+/// The lines of a feed as texts.
+struct Lines<'f> {
+    writer: FeedWriter<'f>,
+    text: Buffer,
+}
+
+impl Lines<'_> {
+    fn line(&mut self, row: u64) -> String {
+        self.text.clear();
+        self.writer.rows(row..row + 1, &mut self.text);
+        String::from_utf8_lossy(self.text.as_slice()).trim_end().to_owned()
+    }
+}
+
+/// A title, and a line as pretty JSON in colours.
+fn record(feed: &Feed, text: &str, row: u64, count: u64) -> String {
+    let of = feed.row_of(row);
+    let slot = feed.plan().slot(of);
+    let (visit, kind) = (slot.ordinal + 1, feed.plan().session(of).kind);
+    let title = format!("row {row} of {count}: {kind}, visit {visit} of visitor {:x}", slot.visitor);
     let mut out = String::new();
     if row > 0 {
         out.push('\n');
     }
-    // Writing to a string cannot fail, nor can a session fail to be JSON.
+    // Writing to a string cannot fail.
     let _ = writeln!(out, "{HEADING}{title}{HEADING:#}");
-    for line in serde_json::to_string_pretty(&session).unwrap_or_default().lines() {
+    for line in pretty(text).lines() {
         coloured(line, &mut out);
+    }
+    out
+}
+
+/// JSON text without white space, laid out: two spaces a level. Nothing else changes, not even the spelling of numbers.
+fn pretty(text: &str) -> String {
+    let (mut out, mut level, mut inside, mut escaped) = (String::new(), 0usize, false, false);
+    let new_line = |out: &mut String, level: usize| {
+        out.push('\n');
+        out.extend(std::iter::repeat_n("  ", level));
+    };
+    let mut before = ' ';
+    for letter in text.chars() {
+        if inside {
+            inside = escaped || letter != '"';
+            escaped = !escaped && letter == '\\';
+            out.push(letter);
+            before = letter;
+            continue;
+        }
+        let closes = matches!(letter, '}' | ']');
+        if closes {
+            level -= 1;
+        }
+        let empty = closes && matches!(before, '{' | '[');
+        if !empty && (closes || matches!(before, '{' | '[')) {
+            new_line(&mut out, level);
+        }
+        out.push(letter);
+        match letter {
+            '"' => inside = true,
+            '{' | '[' => level += 1,
+            ',' => new_line(&mut out, level),
+            ':' => out.push(' '),
+            _ => {}
+        }
+        // An opening bracket inside of a text is none: the quote that ends it stands behind it.
+        before = letter;
     }
     out
 }

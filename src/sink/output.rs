@@ -68,13 +68,41 @@ impl Output {
     /// # Errors
     /// If what was written does not reach its place.
     pub fn finish(mut self) -> io::Result<()> {
-        match &mut self {
+        self.settle()?;
+        self.place()
+    }
+
+    /// The same for two outputs that belong together: both or neither get their names.
+    ///
+    /// # Errors
+    /// If what was written to one of them does not reach its place. If that shows only when the other has its name
+    /// already, the other is removed again.
+    pub fn finish_with(mut self, mut other: Self) -> io::Result<()> {
+        self.settle()?;
+        other.settle()?;
+        other.place()?;
+        self.place().inspect_err(|_| {
+            if let Output::File { path, .. } = &other {
+                // Nothing is to be done about a file that cannot be removed either.
+                let _ = fs::remove_file(path);
+            }
+        })
+    }
+
+    /// Sees to it that all bytes have left for their place.
+    fn settle(&mut self) -> io::Result<()> {
+        match self {
             Output::Stream(stream) => stream.flush(),
             Output::Device(_) => Ok(()),
-            Output::File { file, partial, path } => {
-                file.sync_all()?;
-                fs::rename(partial, path)
-            }
+            Output::File { file, .. } => file.sync_all(),
+        }
+    }
+
+    /// Gives a file its name.
+    fn place(&mut self) -> io::Result<()> {
+        match self {
+            Output::File { partial, path, .. } => fs::rename(partial, path),
+            Output::Stream(_) | Output::Device(_) => Ok(()),
         }
     }
 }

@@ -8,3 +8,4 @@ mod output;
 mod plot;
 mod refused_output;
 mod reproducible;
+mod scenarios;
