@@ -3,7 +3,7 @@
 use super::act::{Act, Move, Release};
 use super::block::{self, Shown};
 use super::defect::Dirt;
-use super::{Feed, growth, pointer};
+use super::{Feed, Staged, growth, pointer};
 use crate::choices::Choices;
 use crate::generate::{Outline, sites};
 use crate::json::Buffer;
@@ -63,9 +63,20 @@ impl<'f> Lines<'f> {
 }
 
 impl Feed {
-    /// Whether a line is a session as the plan makes it.
+    /// Whether a line is a session as the plan makes it: as far as can be told without making the session.
     pub(super) fn is_own(&self, shown: &Shown) -> bool {
-        shown.is_whole() && self.acts(shown.row).next().is_none()
+        let visit = self.plan.visit_choices.source(shown.row);
+        let spares = |staged: &Staged| {
+            let word = |ordinal: u32| visit.at(sites::TOUCHED, ordinal);
+            match &staged.act {
+                Act::Crawlers(share, _) | Act::Outage(share, _) | Act::Launch(share, ..) => {
+                    !share.pick(word(staged.number.into()))
+                }
+                Act::Defects(rate, _) => !rate.pick(word(defect_ordinal(staged.number, shown) + DEFECTS)),
+                Act::Release(_) | Act::Move(_) => false,
+            }
+        };
+        shown.is_whole() && self.acts(shown.row).all(spares)
     }
 
     /// The JSON text of a line, and what befell it.
@@ -120,7 +131,7 @@ impl Feed {
                 }
                 Act::Defects(rate, defects) => {
                     // Each sending is soiled for itself; a copy is one of what was sent before.
-                    let ordinal = u32::from(staged.number) << 8 | u32::from(shown.sendings - shown.sending);
+                    let ordinal = defect_ordinal(staged.number, shown);
                     let dirty = rate.pick(outline.visit.at(sites::TOUCHED, ordinal + DEFECTS));
                     let dirt = if dirty && touched.dirt.is_empty() {
                         defects.spoil(&outline.visit, ordinal, &mut text)
@@ -143,6 +154,11 @@ impl Feed {
 
 /// Ordinals from here on are those of defects, of which a scenario has one for each sending.
 const DEFECTS: u32 = 1 << 24;
+
+/// Tells the defects of scenarios and of sendings apart; the last sending is as any session that is sent once.
+fn defect_ordinal(number: u16, shown: &Shown) -> u32 {
+    u32::from(number) << 8 | u32::from(shown.sendings - shown.sending)
+}
 
 fn written(session: &Session) -> String {
     let mut out = Buffer::new();
