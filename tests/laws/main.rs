@@ -1,0 +1,146 @@
+//! Laws of whole data sets: what the text of the curated profiles' sessions counts to, against what the profiles declare.
+//!
+//! The quick test takes a small data set and one seed. `tests/slow/run` sets `SESSIONSMITH_LAWS` to the rows of a data set, a
+//! million, and has three seeds, which were chosen before the first run, and the table that goes into the papers.
+
+mod customers;
+mod exact;
+mod findings;
+mod judge;
+mod record;
+mod site;
+mod table;
+mod tally;
+
+use judge::Finding;
+use sessionsmith::profile::ProfileSource;
+use sessionsmith::{Plan, Profile};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use tally::Tally;
+
+const PROFILES: [&str; 6] = ["bank", "media", "retail", "saas", "support", "travel"];
+const SEEDS: [u64; 3] = [1, 271_828, 20_261_124];
+const QUICK_ROWS: u64 = 20_000;
+const THREADS: usize = 2;
+
+fn profile(name: &str, sets: &[&str]) -> Profile {
+    let sets: Vec<String> = sets.iter().map(|set| (*set).to_owned()).collect();
+    Profile::load(&ProfileSource::Builtin(name.to_owned()), &sets).unwrap()
+}
+
+fn plan(profile: &Profile, seed: u64, rows: u64) -> Plan {
+    Plan::builder(profile).seed(seed).rows(rows).build().unwrap()
+}
+
+/// Works on all profiles and seeds, with as many threads as the machine for proofs has.
+fn all(seeds: &[u64], rows: u64) -> Vec<(&'static str, u64, Vec<Finding>, table::Column)> {
+    let work: Vec<(&str, u64)> =
+        PROFILES.iter().flat_map(|name| seeds.iter().map(move |seed| (*name, *seed))).collect();
+    let (next, done) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
+    std::thread::scope(|scope| {
+        for _ in 0..THREADS {
+            scope.spawn(|| {
+                while let Some((name, seed)) = work.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    let profile = profile(name, &[]);
+                    let plan = plan(&profile, *seed, rows);
+                    let tally = Tally::new(&plan, &profile);
+                    let findings = findings::of(&tally, &plan, &profile);
+                    let column = table::Column::new(&tally, &plan, &profile);
+                    done.lock().unwrap().push((*name, *seed, findings, column));
+                }
+            });
+        }
+    });
+    let mut done = done.into_inner().unwrap();
+    done.sort_by_key(|(name, seed, ..)| (*name, seeds.iter().position(|known| known == seed)));
+    assert_eq!(done.len(), work.len());
+    done
+}
+
+/// The false alarm of a whole run with three seeds is 10^-6.
+#[test]
+fn data_sets_follow_the_laws_of_their_profiles() {
+    let rows = std::env::var("SESSIONSMITH_LAWS").ok().map(|rows| rows.parse().expect("a number of rows"));
+    let seeds = if rows.is_some() { &SEEDS[..] } else { &SEEDS[..1] };
+    let done = all(seeds, rows.unwrap_or(QUICK_ROWS));
+    let mut wrong = Vec::new();
+    let mut checks = 0;
+    for (name, seed, findings, _) in &done {
+        for finding in findings {
+            let Finding { law, count, measured, tail, detects } = finding;
+            checks += 1;
+            let line =
+                format!("{name:8} {seed:9} {law:44} n = {count:8} {measured:34} tail {tail:.1e} detects {detects}");
+            println!("{}{line}", if finding.is_wrong() { "WRONG " } else { "      " });
+            if finding.is_wrong() {
+                wrong.push(line);
+            }
+        }
+    }
+    println!("{checks} checks, each with a false alarm of {:.0e}\n", judge::ALPHA);
+    let columns: Vec<(&str, &table::Column)> =
+        done.iter().filter(|(_, seed, ..)| *seed == seeds[0]).map(|(name, _, _, column)| (*name, column)).collect();
+    println!("{}", table::markdown(&columns));
+    assert!(wrong.is_empty(), "{} of {checks} checks fail:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Sessions of a profile held against a profile that says something else: no law is met, so every one of them is judged.
+#[test]
+fn every_law_catches_what_breaks_it() {
+    let wrong = [
+        "types.web=70",
+        "channels.direct=30",
+        "visits.bounce=0.5",
+        "visits.conversion=0.1",
+        "visits.duration.sigma=0.8",
+        "visits.idle=46s",
+        "visits.timeout=1d",
+        "site.page_skew=1.1",
+        "visitors.identity.cookie=50",
+        "visitors.markets.US=99",
+        "visitors.visits.once=0.8",
+        "devices.classes={ desktop = 70, mobile = 25, tablet = 5 }",
+        // Everybody an hour later.
+        "traffic.desktop.hours=[3.2, 2.1, 1.4, 1.1, 1.0, 0.9, 1.3, 2.2, 3.6, 4.4, 5.0, 5.3, 5.3, 6.1, 6.2, 6.2, 6.1, 6.0, 5.6, 5.8, 6.0, 5.4, 5.3, 4.5]",
+    ];
+    let told = profile("retail", &wrong);
+    let plan = plan(&profile("retail", &[]), SEEDS[0], 6 * QUICK_ROWS);
+    let findings = findings::of(&Tally::new(&plan, &told), &plan, &told);
+    let laws = [
+        "types",
+        "channels of web visits",
+        "bounces",
+        "pages per visit",
+        "duration given pages",
+        "conversion from 6 pages on",
+        "ranks of the",
+        "identity: cookie",
+        "markets of visitors",
+        "classes of devices",
+        "web visits of a visitor",
+        "sessions of a customer lie apart",
+        "local hours in US, desktop",
+        "idle, away, end, length",
+    ];
+    for law in laws {
+        let found: Vec<&Finding> = findings.iter().filter(|finding| finding.law.starts_with(law)).collect();
+        assert!(found.iter().any(|finding| finding.is_wrong()), "{law} is not caught: {found:?}");
+    }
+}
+
+/// Counts that are exactly those expected are no chance, and neither are those that nothing is expected of.
+#[test]
+fn what_fits_too_well_is_wrong() {
+    assert!(judge::cells("", &[1000.0; 24], &[1.0; 24]).is_wrong());
+    let chance = [1031.0, 968.0, 1007.0, 985.0, 1044.0, 951.0, 1020.0, 994.0];
+    assert!(!judge::cells("", &chance, &[1.0; 8]).is_wrong());
+    assert!(judge::cells("", &[900.0, 1100.0, 1000.0, 1000.0], &[1.0; 4]).tail < 1e-3);
+    assert!(judge::cells("", &[1000.0, 990.0, 3.0], &[1.0, 1.0, 0.0]).is_wrong());
+    assert!(judge::share("", 5300.0, 10_000.0, 0.5).tail < 1e-8 && !judge::share("", 5010.0, 10_000.0, 0.5).is_wrong());
+    assert!(judge::never("", 10, 1).is_wrong() && judge::never("", 0, 0).is_wrong());
+    assert!(judge::band("", 1.0, 0.95, (0.75, 0.9)).is_wrong() && judge::band("", 1.0, 0.7, (0.75, 0.9)).is_wrong());
+    // Ranks 1, 2.5, 2.5, 4 against 1, 2, 3, 4: 4.5 / sqrt(4.5 * 5).
+    let pairs = [(1, 1), (2, 2), (2, 3), (3, 4)];
+    assert!((judge::spearman(&pairs) - 0.9487).abs() < 1e-4);
+}
