@@ -117,6 +117,15 @@ fn cells(slots: impl Iterator<Item = Slot>, cell: u64) -> BTreeMap<(u16, u64), f
     counts
 }
 
+/// The chi-square sum of the 720 hours of a curve or group, if each of them expects a row at least.
+fn squares_of_hours(rates: &[f64], count: impl Fn(u64) -> f64) -> Option<f64> {
+    let all: f64 = (0..720).map(&count).sum();
+    let whole: f64 = rates.iter().sum();
+    let expected = |hour: u64| all * rates[hour as usize] / whole;
+    let enough = (0..720).all(|hour| expected(hour) >= 1.0);
+    enough.then(|| (0..720).map(|hour| (count(hour) - expected(hour)).powi(2) / expected(hour)).sum())
+}
+
 #[test]
 fn hours_of_a_curve_vary_as_arrivals_of_independent_people() {
     for (rows, seed) in [(100_000, 1), (1_000_000, 2)] {
@@ -125,14 +134,10 @@ fn hours_of_a_curve_vary_as_arrivals_of_independent_people() {
         let (mut sum, mut freedom) = (0.0, 0.0);
         for (curve, rates) in (0..).zip(&design.curves) {
             let count = |hour: u64| counts.get(&(curve, hour)).copied().unwrap_or(0.0);
-            let all: f64 = (0..720).map(count).sum();
-            let whole: f64 = rates.iter().sum();
-            let expected = |hour: u64| all * rates[hour as usize] / whole;
-            if (0..720).any(|hour| expected(hour) < 1.0) {
-                continue;
+            if let Some(squares) = squares_of_hours(rates, count) {
+                sum += squares;
+                freedom += 719.0;
             }
-            sum += (0..720).map(|hour| (count(hour) - expected(hour)).powi(2) / expected(hour)).sum::<f64>();
-            freedom += 719.0;
         }
         assert!(freedom > 6000.0);
         chi_square("hours of all curves", sum, freedom);
@@ -151,14 +156,10 @@ fn hours_of_a_market_do_so_too() {
     for group in &design.groups {
         let rates = &design.curves[usize::from(group.curve)];
         let count = |hour: u64| counts.get(&(group.market, group.device, hour)).copied().unwrap_or(0.0);
-        let all: f64 = (0..720).map(count).sum();
-        let whole: f64 = rates.iter().sum();
-        let expected = |hour: u64| all * rates[hour as usize] / whole;
-        if (0..720).any(|hour| expected(hour) < 1.0) {
-            continue;
+        if let Some(squares) = squares_of_hours(rates, count) {
+            sum += squares;
+            freedom += 719.0;
         }
-        sum += (0..720).map(|hour| (count(hour) - expected(hour)).powi(2) / expected(hour)).sum::<f64>();
-        freedom += 719.0;
     }
     assert!(freedom > 20_000.0);
     chi_square("hours of all markets", sum, freedom);
