@@ -155,10 +155,7 @@ impl<'p> Text<'p> {
     #[inline(always)]
     fn content<'a>(&self, out: Room<'a>) -> Room<'a> {
         match *self {
-            Text::Short(text) => {
-                let (block, length) = text.block();
-                out.part_of_block(block, length)
-            }
+            Text::Short(text) => text.content(out),
             Text::Plain(text) => out.append(text.as_bytes()),
             Text::Escaped(text) => json::string_content(text, out),
             Text::Uuid(Uuid(words)) => json::uuid(words, out),
@@ -184,10 +181,7 @@ impl Encode for Text<'_> {
     #[inline(never)]
     fn encode<'a>(&self, out: Room<'a>) -> Room<'a> {
         match *self {
-            Text::Short(text) => {
-                let (block, length) = text.block();
-                out.push(b'"').part_of_block(block, length).push(b'"')
-            }
+            Text::Short(text) => text.content(out.push(b'"')).push(b'"'),
             _ => rare(self, out),
         }
     }
@@ -195,10 +189,7 @@ impl Encode for Text<'_> {
     #[inline(never)]
     fn member<'a>(&self, key: &'static Key, out: Room<'a>) -> Room<'a> {
         match *self {
-            Text::Short(text) => {
-                let (block, length) = text.block();
-                out.key_of_string(key).part_of_block(block, length).push(b'"')
-            }
+            Text::Short(text) => text.content(out.key_of_string(key)).push(b'"'),
             Text::Plain(text) => json::plain_member(key, text, out),
             Text::Uuid(Uuid(words)) => json::uuid_member(key, words, out),
             Text::Date(instant) => json::date_member(key, instant, out),

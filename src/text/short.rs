@@ -1,6 +1,6 @@
 //! Short texts, which are written as one block whatever their length.
 
-use crate::json;
+use crate::json::{self, Room};
 
 /// Bytes that a short text may have.
 const MOST: usize = 32;
@@ -41,10 +41,10 @@ impl Short {
         std::str::from_utf8(&self.block[..usize::from(self.length)]).unwrap_or_default()
     }
 
-    /// Its bytes with what follows them, and how many count.
+    /// Writes the text.
     #[inline(always)]
-    pub(crate) fn block(&self) -> (&[u8; MOST], usize) {
-        (&self.block, usize::from(self.length))
+    pub(super) fn content<'a>(&self, out: Room<'a>) -> Room<'a> {
+        out.part_of_block(&self.block, usize::from(self.length))
     }
 }
 
