@@ -14,37 +14,46 @@ pub(super) fn fill_single<'p, C: Choices>(
     kind: SessionKind,
     members: &mut Vec<(Text<'p>, CustomEventAttribute<Text<'p>>)>,
 ) {
-    for (at, attribute) in row.plan.attributes.single(kind) {
-        if attribute.share.pick(row.visit.at(sites::HAS_ATTRIBUTE, at)) {
-            let value = value(row, &attribute.source, row.visit.at(sites::ATTRIBUTE, at));
-            members.push((
-                attribute.key.text(),
-                CustomEventAttribute { data_type: attribute.data_type.text(), value, extra: Extra::NONE },
-            ));
-        }
-    }
+    let carries = |at| row.visit.at(sites::HAS_ATTRIBUTE, at);
+    row.plan.attributes.each_single(kind, carries, |at, attribute| {
+        let value = value(row, &attribute.source, row.visit.at(sites::ATTRIBUTE, at));
+        members.push((
+            attribute.key.text(),
+            CustomEventAttribute { data_type: attribute.data_type.text(), value, extra: Extra::NONE },
+        ));
+    });
 }
 
-/// The list attributes that the session carries.
+/// The list attributes that the session carries, in place of those of the session before: the memory of their values is
+/// used again.
 #[inline]
 pub(super) fn fill_lists<'p, C: Choices>(
     row: &Row<'p, C>,
     kind: SessionKind,
     members: &mut Vec<(Text<'p>, CustomEventAttributeList<Text<'p>>)>,
 ) {
-    for (at, list) in row.plan.attributes.lists(kind) {
+    let carries = |at| row.visit.at(sites::HAS_LIST, at);
+    let mut count = 0;
+    row.plan.attributes.each_list(kind, carries, |at, list| {
+        let length = between(row.visit.at(sites::LIST_LENGTH, at), list.shortest as i64, list.longest as i64);
+        // Ordinals of one list lie together: 256 for each.
+        let word = |element: u32| row.visit.at(sites::LIST_VALUE, at << 8 | element & 0xff);
         let attribute = &list.values;
-        if attribute.share.pick(row.visit.at(sites::HAS_LIST, at)) {
-            let length = between(row.visit.at(sites::LIST_LENGTH, at), list.shortest as i64, list.longest as i64);
-            // Ordinals of one list lie together: 256 for each.
-            let word = |element: u32| row.visit.at(sites::LIST_VALUE, at << 8 | element & 0xff);
-            let values = (0..length as u32).map(|element| value(row, &attribute.source, word(element))).collect();
-            members.push((
-                attribute.key.text(),
-                CustomEventAttributeList { data_type: attribute.data_type.text(), values, extra: Extra::NONE },
-            ));
+        let made = (0..length as u32).map(|element| value(row, &attribute.source, word(element)));
+        let (key, data_type) = (attribute.key.text(), attribute.data_type.text());
+        match members.get_mut(count) {
+            Some((name, list)) => {
+                *name = key;
+                list.data_type = data_type;
+                list.values.clear();
+                list.values.extend(made);
+                list.extra = Extra::NONE;
+            }
+            None => members.push((key, CustomEventAttributeList { data_type, values: made.collect(), extra: Extra::NONE })),
         }
-    }
+        count += 1;
+    });
+    members.truncate(count);
 }
 
 fn value<'p, C>(row: &Row<'p, C>, source: &'p ValueSource, word: u64) -> Text<'p> {

@@ -162,7 +162,7 @@ pub(super) fn reset<'p, C: Choices>(
     outcome_achievements.emptied();
     activity.fill_segments(row, segment_assignments.emptied());
     super::attributes::fill_single(row, kind, &mut attributes.emptied().0);
-    super::attributes::fill_lists(row, kind, &mut attribute_lists.emptied().0);
+    super::attributes::fill_lists(row, kind, &mut attribute_lists.or_empty().0);
     *browser = Maybe::Absent;
     *device = Maybe::Absent;
     *geolocation = Maybe::Absent;

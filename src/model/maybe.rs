@@ -71,9 +71,16 @@ impl<X: Emptied> Maybe<X> {
     /// Makes it present and empty, and gives it to be filled. What was there before leaves its memory.
     #[inline(always)]
     pub(crate) fn emptied(&mut self) -> &mut X {
-        match self {
-            Maybe::Present(value) => value.empty(),
-            Maybe::Absent | Maybe::Null => *self = Maybe::Present(X::default()),
+        let value = self.or_empty();
+        value.empty();
+        value
+    }
+
+    /// Makes it present, and gives it as it is: what is in it will be written over.
+    #[inline(always)]
+    pub(crate) fn or_empty(&mut self) -> &mut X {
+        if !matches!(self, Maybe::Present(_)) {
+            *self = Maybe::Present(X::default());
         }
         match self {
             Maybe::Present(value) => value,

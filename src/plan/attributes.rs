@@ -12,9 +12,14 @@ use crate::text::{Alphabet, Pattern, PatternPiece};
 pub(crate) struct Attributes {
     single: Vec<Attribute>,
     lists: Vec<AttributeList>,
-    /// By type of session: which of them it can carry.
-    on: [(Vec<u32>, Vec<u32>); 3],
+    /// By type of session: which of them it may carry.
+    on: [(Carried, Carried); 3],
 }
+
+/// The numbers of attributes that a session may carry, and with which chance. Apart from all else that an attribute is, since
+/// every session asks for the chances of all, and goes on with a few.
+#[derive(Debug)]
+struct Carried(Box<[(u32, Chance)]>);
 
 /// An attribute.
 #[derive(Debug)]
@@ -24,7 +29,7 @@ pub(crate) struct Attribute {
     pub(crate) source: ValueSource,
     /// The faker that made the values.
     faker: Option<&'static str>,
-    pub(crate) share: Chance,
+    share: Chance,
     on: Vec<SessionKind>,
 }
 
@@ -63,10 +68,8 @@ impl Attributes {
         });
         let (single, lists) = (single.collect::<Result<Vec<_>>>()?, lists.collect::<Result<Vec<_>>>()?);
         let on = SessionKind::ALL.map(|kind| {
-            let which = |on: &mut dyn Iterator<Item = &Vec<SessionKind>>| -> Vec<u32> {
-                (0..).zip(on).filter(|(_, on)| on.contains(&kind)).map(|(at, _)| at).collect()
-            };
-            (which(&mut single.iter().map(|one| &one.on)), which(&mut lists.iter().map(|list| &list.values.on)))
+            let single = Carried::by(kind, single.iter());
+            (single, Carried::by(kind, lists.iter().map(|list| &list.values)))
         });
         Ok(Attributes { single, lists, on })
     }
@@ -77,16 +80,47 @@ impl Attributes {
         all.filter_map(|attribute| Some((attribute.key.as_str(), attribute.faker?)))
     }
 
-    /// The attributes that sessions of a type can carry, with their numbers.
-    #[inline]
-    pub(crate) fn single(&self, kind: SessionKind) -> impl Iterator<Item = (u32, &Attribute)> {
-        self.on[kind as usize].0.iter().map(|&at| (at, &self.single[at as usize]))
+    /// Goes through the attributes that a session of a type carries, with their numbers; `word` decides on each number.
+    #[inline(always)]
+    pub(crate) fn each_single<'p>(
+        &'p self,
+        kind: SessionKind,
+        word: impl Fn(u32) -> u64,
+        mut take: impl FnMut(u32, &'p Attribute),
+    ) {
+        self.on[kind as usize].0.each(word, |at| take(at, &self.single[at as usize]));
     }
 
-    /// The list attributes that sessions of a type can carry, with their numbers.
-    #[inline]
-    pub(crate) fn lists(&self, kind: SessionKind) -> impl Iterator<Item = (u32, &AttributeList)> {
-        self.on[kind as usize].1.iter().map(|&at| (at, &self.lists[at as usize]))
+    /// The same for list attributes.
+    #[inline(always)]
+    pub(crate) fn each_list<'p>(
+        &'p self,
+        kind: SessionKind,
+        word: impl Fn(u32) -> u64,
+        mut take: impl FnMut(u32, &'p AttributeList),
+    ) {
+        self.on[kind as usize].1.each(word, |at| take(at, &self.lists[at as usize]));
+    }
+}
+
+impl Carried {
+    fn by<'a>(kind: SessionKind, attributes: impl Iterator<Item = &'a Attribute>) -> Self {
+        let on = (0..).zip(attributes).filter(|(_, attribute)| attribute.on.contains(&kind));
+        Carried(on.map(|(at, attribute)| (at, attribute.share)).collect())
+    }
+
+    /// Goes through the numbers on which the words say yes. All are decided first, without a branch: there is nothing in
+    /// them that a processor could foresee.
+    #[inline(always)]
+    fn each(&self, word: impl Fn(u32) -> u64, mut take: impl FnMut(u32)) {
+        for some in self.0.chunks(u64::BITS as usize) {
+            let yes = |(bit, (at, share)): (usize, &(u32, Chance))| u64::from(share.pick(word(*at))) << bit;
+            let mut carried: u64 = some.iter().enumerate().map(yes).sum();
+            while carried != 0 {
+                take(some[carried.trailing_zeros() as usize].0);
+                carried &= carried - 1;
+            }
+        }
     }
 }
 
