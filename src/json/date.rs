@@ -10,18 +10,19 @@ pub(crate) fn date(milliseconds: u64, out: Room<'_>) -> Room<'_> {
     let of_day = (milliseconds % 86_400_000) as u32;
     let (seconds, fraction) = (of_day / 1000, of_day % 1000);
     let minutes = seconds / 60;
-    out.filled::<24>(|text| {
-        *text = *b"0000-00-00T00:00:00.000Z";
-        match day.checked_sub(FIRST_DAY).and_then(|at| DAYS.get(at as usize)) {
-            Some(written) => text[..10].copy_from_slice(written),
-            None => text[..10].copy_from_slice(&written(day)),
-        }
-        let mut pair = |at: usize, value: u32| text[at..at + 2].copy_from_slice(&PAIRS[value as usize & 127]);
-        pair(11, minutes / 60);
-        pair(14, minutes % 60);
-        pair(17, seconds % 60);
-        pair(21, fraction % 100);
-        text[20] = b'0' + (fraction / 100) as u8;
+    let pair = |value: u32| u64::from(u16::from_le_bytes(PAIRS[value as usize & 127]));
+    let byte = |at: u32, text: u8| u64::from(text) << (8 * at);
+    // Put together in registers, eight bytes at a time.
+    let time = pair(minutes / 60) | byte(2, b':') | pair(minutes % 60) << 24 | byte(5, b':') | pair(seconds % 60) << 48;
+    let rest = byte(0, b'.') | byte(1, b'0' + (fraction / 100) as u8) | pair(fraction % 100) << 16 | byte(4, b'Z');
+    out.filled::<32>(|text| {
+        let days: &[u8; 16] = match day.checked_sub(FIRST_DAY).and_then(|at| DAYS.get(at as usize)) {
+            Some(written) => written,
+            None => &written(day),
+        };
+        text[..16].copy_from_slice(days);
+        text[11..19].copy_from_slice(&time.to_le_bytes());
+        text[19..27].copy_from_slice(&rest.to_le_bytes());
         24
     })
 }
@@ -30,8 +31,8 @@ pub(crate) fn date(milliseconds: u64, out: Room<'_>) -> Room<'_> {
 const FIRST_DAY: u32 = 19_723;
 
 /// Ten years from there on: a record has half a dozen dates, nearly always of the same few days.
-static DAYS: [[u8; 10]; 3653] = {
-    let mut days = [[0; 10]; 3653];
+static DAYS: [[u8; 16]; 3653] = {
+    let mut days = [[0; 16]; 3653];
     let mut at = 0;
     while at < days.len() {
         days[at] = written(FIRST_DAY + at as u32);
@@ -40,12 +41,12 @@ static DAYS: [[u8; 10]; 3653] = {
     days
 };
 
-/// A day since 1970-01-01 as `yyyy-MM-dd`.
-const fn written(day: u32) -> [u8; 10] {
+/// A day since 1970-01-01 as `yyyy-MM-ddT`, and what is no part of it.
+const fn written(day: u32) -> [u8; 16] {
     let (year, month, day) = civil(day);
     let [[c, d], [y, z], [m, n], [e, f]] =
         [PAIRS[year as usize / 100], PAIRS[year as usize % 100], PAIRS[month as usize], PAIRS[day as usize]];
-    [c, d, y, z, b'-', m, n, b'-', e, f]
+    [c, d, y, z, b'-', m, n, b'-', e, f, b'T', 0, 0, 0, 0, 0]
 }
 
 /// Year, month and day of a day since 1970-01-01, by the fractions of Neri and Schneider (Euclidean affine functions and

@@ -74,11 +74,10 @@ pub(crate) fn fraction(word: u64, digits: usize, out: Room<'_>) -> Room<'_> {
     // Ten digits, and as many of them as are asked for.
     let ten = ((u128::from(word) * 10_000_000_000) >> 64) as u64;
     let (high, low) = ((ten / 100_000_000) as u32, (ten % 100_000_000) as u32);
+    let (left, right) = (low / 10_000, low % 10_000);
     out.filled::<10>(|text| {
-        for (at, pair) in
-            [high, low / 1_000_000, low / 10_000 % 100, low / 100 % 100, low % 100].into_iter().enumerate()
-        {
-            text[2 * at..2 * at + 2].copy_from_slice(&PAIRS[pair as usize]);
+        for (at, pair) in [high, left / 100, left % 100, right / 100, right % 100].into_iter().enumerate() {
+            text[2 * at..2 * at + 2].copy_from_slice(&PAIRS[pair as usize & 127]);
         }
         digits.min(10)
     })

@@ -49,15 +49,34 @@ pub enum Alphabet {
 }
 
 impl Alphabet {
-    const fn characters(self) -> &'static [u8] {
+    /// Writes as many characters of one word, at most ten.
+    #[inline]
+    fn run(self, word: u64, length: usize, out: Room<'_>) -> Room<'_> {
         match self {
-            Alphabet::Digits => b"0123456789",
-            Alphabet::Hex => b"0123456789abcdef",
-            Alphabet::Letters => b"ABCDEFGHIJKLMNOPQRSTUVWXYZ",
-            Alphabet::Alphanumeric => b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ",
-            Alphabet::UrlSafe => b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_",
+            Alphabet::Digits => json::fraction(word, length, out),
+            Alphabet::Hex => run(b"0123456789abcdef", word, length, out),
+            Alphabet::Letters => run(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", word, length, out),
+            Alphabet::Alphanumeric => run(b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", word, length, out),
+            Alphabet::UrlSafe => {
+                run(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_", word, length, out)
+            }
         }
     }
+}
+
+/// Writes characters, each chosen by the highest bits that those before it have left. Always ten, of which `length` stay:
+/// that many steps need no loop.
+#[inline(always)]
+fn run<'a, const COUNT: usize>(characters: &[u8; COUNT], word: u64, length: usize, out: Room<'a>) -> Room<'a> {
+    let mut bits = word;
+    out.filled::<10>(|text| {
+        for place in text {
+            let wide = u128::from(bits) * COUNT as u128;
+            *place = characters[(wide >> 64) as usize];
+            bits = wide as u64;
+        }
+        length.min(10)
+    })
 }
 
 impl Pattern {
@@ -101,26 +120,12 @@ impl Pattern {
             match piece {
                 PatternPiece::Literal(text) => out = literal(text, out),
                 PatternPiece::Run(alphabet, length) => {
-                    let characters = alphabet.characters();
                     let mut left = usize::from(*length);
                     while left > 0 {
                         // Ten characters use at most 60 of the 64 bits.
-                        let mut bits = words.draw();
-                        if *alphabet == Alphabet::Digits {
-                            out = json::fraction(bits, left.min(10), out);
-                            left = left.saturating_sub(10);
-                            continue;
-                        }
-                        out = out.filled::<10>(|text| {
-                            let length = left.min(10);
-                            for place in &mut text[..length] {
-                                let wide = u128::from(bits) * characters.len() as u128;
-                                *place = characters[(wide >> 64) as usize];
-                                bits = wide as u64;
-                            }
-                            length
-                        });
-                        left = left.saturating_sub(10);
+                        let some = left.min(10);
+                        out = alphabet.run(words.draw(), some, out);
+                        left -= some;
                     }
                 }
                 PatternPiece::Uuid => {
