@@ -58,7 +58,7 @@ impl Plan {
     ///
     /// let profile = Profile::builtin("retail")?;
     /// let plan = Plan::builder(&profile).seed(7).rows(50).edition(Edition::V269).only(SessionKind::App).build()?;
-    /// assert!(plan.sessions(0..50).all(|session| session.app.is_present() || session.last_screen.is_present()));
+    /// assert!(plan.sessions(0..50).all(|session| session.kind.to_string() == "app"));
     /// # Ok::<(), sessionsmith::Error>(())
     /// ```
     pub fn builder(profile: &Profile) -> PlanBuilder<'_> {

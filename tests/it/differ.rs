@@ -71,8 +71,9 @@ fn counts(profile: &str) -> [Counts; 6] {
         let slot = plan.slot(row);
         let half = (slot.visitor % 2) as usize;
         for ((name, mix), counts) in MIXES.iter().zip(&mut all) {
-            // A visitor lives in one country, so it counts once: a few faithful ones would make most of the noise.
-            if *name == "country" && slot.ordinal > 0 {
+            // A visitor lives in one country and has one device, so it counts once: a few faithful ones would make most of
+            // the noise.
+            if ["country", "device class"].contains(name) && slot.ordinal > 0 {
                 continue;
             }
             if let Some(entry) = mix(&session) {

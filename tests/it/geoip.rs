@@ -214,7 +214,7 @@ fn what_the_files_lack_is_refused_or_left_out_on_demand() {
 
     // A weight of 0 takes an entry away, so all countries of the file are among the others.
     let others = Plan::builder(&profile(&[("other", 1.0)], 0.0))
-        .rows(2_000)
+        .rows(20_000)
         .only(SessionKind::Web)
         .geo(Arc::clone(&geo))
         .build()
