@@ -31,8 +31,10 @@ pub fn between(word: u64, low: i64, high: i64) -> i64 {
 /// A share of yes: 0 is never and 1 is always, without exception; between them the word 0 says no.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Chance {
-    /// The first word that says yes; 2^64 for never, which is why it is wide.
-    from: u128,
+    /// The last word that says no.
+    no: u64,
+    /// Whether no word says no.
+    always: bool,
 }
 
 impl Chance {
@@ -44,18 +46,23 @@ impl Chance {
         let share = super::error::check("share", share, (0.0..=1.0).contains(&share), "from 0 to 1")?;
         let yes = (share * TWO_64) as u128;
         let yes = if share > 0.0 { yes.max(1) } else { 0 };
-        Ok(Chance { from: (1 << 64) - yes })
+        // The words that say yes are the last ones.
+        Ok(match u64::try_from(yes) {
+            Ok(yes) => Chance { no: !yes, always: false },
+            Err(_) => Chance { no: 0, always: true },
+        })
     }
 
     /// Whether this word says yes.
     #[inline(always)]
     pub fn pick(&self, word: u64) -> bool {
-        u128::from(word) >= self.from
+        // Without a branch, which nobody could foresee.
+        (word > self.no) | self.always
     }
 
     /// The share of words that say yes.
     pub fn share(&self) -> f64 {
-        ((1 << 64) - self.from) as f64 / TWO_64
+        if self.always { 1.0 } else { (!self.no) as f64 / TWO_64 }
     }
 }
 
