@@ -49,7 +49,10 @@ pub(super) fn fill_lists<'p, C: Choices>(
                 list.values.extend(made);
                 list.extra = Extra::NONE;
             }
-            None => members.push((key, CustomEventAttributeList { data_type, values: made.collect(), extra: Extra::NONE })),
+            None => {
+                let values = made.collect();
+                members.push((key, CustomEventAttributeList { data_type, values, extra: Extra::NONE }));
+            }
         }
         count += 1;
     });
