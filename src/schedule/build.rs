@@ -2,18 +2,23 @@
 
 use super::design::{Design, HOUR_MS};
 use super::draws::Draws;
+use super::gaps::Gaps;
 use super::key::{Key, Purpose};
 use super::pattern::Patterns;
 use super::rows::{Groups, Schedule, VisitCount};
-use super::weave::{Gaps, Loom};
+use super::weave::Loom;
 use super::{rates, visitors};
 use crate::sample::{LawError, Weighted};
 
-/// Places of all patterns together: what the schedule stores does not grow with the number of rows beyond that.
-const PLACES: u64 = 1 << 17;
+/// Places of all patterns together, without those of small curves: what the schedule stores does not grow with the number of
+/// rows beyond that.
+const PLACES: u64 = 1 << 15;
 
-/// Patterns are not narrower than that, unless there are no more rows.
-const NARROWEST: u64 = 64;
+/// Patterns are not narrower than that, and not so narrow that mixed chains leave more than two thirds of the places of those
+/// who come once, unless there are no more rows, or hardly anybody comes once.
+const NARROWEST: f64 = 64.0;
+const LEFT: f64 = 1.5;
+const WIDEST_OF_SMALL: f64 = 1000.0;
 
 impl Schedule {
     /// The schedule of a design.
@@ -48,32 +53,28 @@ impl Schedule {
             wanted.iter().map(|wanted| (0..).zip(wanted).map(|(visits, &count)| visits * count as u64).sum()).collect();
 
         let noise = rates::Noise::new(design, &draws);
-        let columns: Vec<Vec<u64>> = (0..)
-            .zip(expected)
-            .map(|(curve, rates)| {
-                let cells = key(Purpose::Cells).of(curve as u64);
-                rates::before(rates, curve, rows[curve], &noise, cells, &draws, first_hour)
-            })
-            .collect();
+        let columns = rates::before(expected, &rows, &noise, key(Purpose::Cells), &draws, first_hour);
         let gaps = Gaps::new(design.gap, &draws);
         let turns = design.rows.div_ceil(PLACES);
+        // The stretches of all mixed chains together leave fewer places than the longest has.
+        let each = mean(&shares) * shares.len() as f64;
+        let narrowest = (LEFT * each / shares[0].max(0.01)).clamp(NARROWEST, WIDEST_OF_SMALL) as u64;
         // Small curves first: what they cannot hold, larger ones make up for.
         let mut by_size: Vec<usize> = (0..curves).filter(|&curve| rows[curve] > 0).collect();
         by_size.sort_by_key(|&curve| (rows[curve], curve));
         let mut looms: Vec<Loom<'_>> = Vec::with_capacity(curves);
         for &curve in &by_size {
-            let (key, size) = (key(Purpose::Pattern).of(curve as u64), size(rows[curve], turns));
+            let (key, size) = (key(Purpose::Pattern).of(curve as u64), size(rows[curve], turns, narrowest));
             looms.push(Loom::new(&columns[curve], &gaps, key, apart, size));
         }
         let wanted = by_size.iter().map(|&curve| std::mem::take(&mut wanted[curve])).collect();
         let placed = weave_all(&mut looms, wanted, design.rows);
         let mut patterns = Patterns::new(curves);
-        for (&curve, loom) in by_size.iter().zip(&looms) {
-            patterns.push(curve as u16, loom.turns(), &loom.entries, &loom.places);
+        for (&curve, loom) in by_size.iter().zip(looms) {
+            patterns.push(curve as u16, &loom.finish());
         }
         let (grid, totals) = grid(&columns, hours);
-        let mean: f64 = (1..).zip(&whole).map(|(visits, share)| f64::from(visits) * share).sum();
-        let visitors = design.rows as f64 / mean;
+        let visitors = design.rows as f64 / mean(&whole);
         let visits = (0..whole.len())
             .map(|at| VisitCount {
                 visits: at as u32 + 1,
@@ -98,6 +99,11 @@ impl Schedule {
             most: shares.len(),
         })
     }
+}
+
+/// Visits of a visitor on average.
+fn mean(shares: &[f64]) -> f64 {
+    (1..).zip(shares).map(|(visits, share)| f64::from(visits) * share).sum()
 }
 
 /// How often a visitor can come in the period: visits are not nearer than so many of the busiest hours, and need some room.
@@ -146,7 +152,7 @@ const COMMON: usize = 8;
 /// Makes all patterns. `wanted` has, for each curve, how many visitors with each number of visits there should be, from 0
 /// visits on. Tells how many there are over all curves.
 ///
-/// A pattern makes a visitor of each turn, so that no curve has just as many as wanted. What is missing of a number of
+/// Small curves have no room for some who come often, and now and then too many who are cut. What is missing of a number of
 /// visits is made up for by the next curves, so that each number has its share of all visitors. The rows that are left, or
 /// were taken too many, are given to the common low numbers of the same curve, so that each curve has its number of
 /// visitors. Where both are to be made up for, half of each is: one visitor often serves both.
@@ -160,23 +166,24 @@ fn weave_all(looms: &mut [Loom<'_>], mut wanted: Vec<Vec<i64>>, rows: u64) -> Ve
             let count = visits as i64;
             let room = wanted[visits] * count + *left;
             let owed = if visits > COMMON { missing } else { (missing + *left / count) / 2 };
-            let made = loom.weave(visits, wanted[visits] + owed, |rarer, visitors| {
+            let mut cut = Vec::new();
+            let made = loom.weave(visits, wanted[visits] + owed, wanted, |rarer, visitors| cut.push((rarer, visitors)));
+            for (rarer, visitors) in cut {
                 wanted[rarer] -= visitors;
                 placed[rarer] += visitors;
-            });
+            }
             missing += wanted[visits] - made;
             *left = room - made * count;
             placed[visits] += made;
         }
     }
-    looms.iter_mut().for_each(Loom::finish);
     placed[1] = rows as i64 - (2..).zip(&placed[2..]).map(|(visits, placed)| visits * placed).sum::<i64>();
     placed
 }
 
 /// The width of a curve's pattern, and how often it is laid down: so that few rows are left over.
-fn size(rows: u64, turns: u64) -> (u64, u64) {
-    let turns = turns.min(rows / NARROWEST).max(1);
+fn size(rows: u64, turns: u64, narrowest: u64) -> (u64, u64) {
+    let turns = turns.min(rows / narrowest).max(1);
     if turns == 1 {
         return (rows, 1);
     }

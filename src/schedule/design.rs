@@ -8,6 +8,9 @@ pub(super) const HOUR_MS: u64 = 3_600_000;
 /// The longest period: five years and some days, in hours. Tables have a number for each hour and curve.
 const MOST_HOURS: u64 = 24 * 366 * 5;
 
+/// So many curves are too many: the numbers of visitors have 48 bits.
+const MOST_CURVES: usize = 1 << 13;
+
 /// The design of a data set's traffic.
 #[derive(Clone, Debug)]
 pub(crate) struct Design {
@@ -82,15 +85,18 @@ impl Design {
             );
         }
         let (_, hours) = self.hours();
-        if self.curves.len() > usize::from(u16::MAX) {
-            return refuse("number of curves", self.curves.len() as f64, "below 65,536");
+        if self.curves.len() >= MOST_CURVES {
+            return refuse("number of curves", self.curves.len() as f64, "below 8,192");
         }
         for curve in &self.curves {
             if curve.len() != hours {
                 return refuse("length of a curve", curve.len() as f64, "the number of hours that the period touches");
             }
-            if let Some(rate) = curve.iter().find(|rate| !(rate.is_finite() && **rate >= 0.0)) {
-                return refuse("rate of a curve", *rate, "zero or above");
+            let wrong = |rate: &f64| !(rate.is_finite() && *rate >= 0.0);
+            // Without an early end, since there are many of them and hardly ever a wrong one.
+            if curve.iter().fold(false, |any, rate| any | wrong(rate)) {
+                let rate = curve.iter().copied().find(wrong).unwrap_or_default();
+                return refuse("rate of a curve", rate, "zero or above");
             }
         }
         let mut whole = 0.0;

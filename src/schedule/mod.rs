@@ -17,10 +17,13 @@
 //! This room knows rows, visitors and instants; not what a visit is, nor what a market is.
 
 mod build;
+mod chain;
 #[cfg(test)]
 mod checks;
 mod design;
 mod draws;
+mod free;
+mod gaps;
 mod instants;
 mod key;
 mod local;

@@ -26,6 +26,21 @@ impl Noise {
         noise
     }
 
+    /// Multiplies the hours of a curve by the factors of their days.
+    fn apply(&self, rates: &mut [f64], curve: u64, first_hour: u64, draws: &Draws) {
+        if self.sigma > 0.0 {
+            let (mut day, mut factor) = (u64::MAX, 1.0);
+            for (hour, rate) in (first_hour..).zip(rates) {
+                if hour / 24 != day {
+                    day = hour / 24;
+                    let at = day - self.first_day;
+                    factor = self.common[at as usize] * self.factor(curve, at, draws);
+                }
+                *rate *= factor;
+            }
+        }
+    }
+
     fn factor(&self, curve: u64, day: u64, draws: &Draws) -> f64 {
         let z = draws.normal(self.key.of(curve).word(day));
         libm::exp(self.sigma * z - self.sigma * self.sigma / 2.0)
@@ -64,46 +79,53 @@ pub(super) fn busiest(rates: &[f64], hours: usize) -> f64 {
     (most / all).min(1.0)
 }
 
-/// How many rows of a curve lie before each hour, and in the end all of them: a multinomial draw, so that each hour's count
-/// varies as that of people who come independently.
+/// So many curves are drawn side by side: a draw waits for the one of the hour before, but not for other curves.
+const ABREAST: usize = 8;
+
+/// How many rows of each curve lie before each hour, and in the end all of them: multinomial draws, so that each hour's count
+/// varies as that of people who come independently. `rates` are those expected; `rows` are the rows of each curve.
 pub(super) fn before(
-    mut rates: Vec<f64>,
-    curve: usize,
-    rows: u64,
+    mut rates: Vec<Vec<f64>>,
+    rows: &[u64],
     noise: &Noise,
     key: Key,
     draws: &Draws,
     first_hour: u64,
-) -> Vec<u64> {
-    if noise.sigma > 0.0 {
-        let (mut day, mut factor) = (u64::MAX, 1.0);
-        for (hour, rate) in (first_hour..).zip(&mut rates) {
-            if hour / 24 != day {
-                day = hour / 24;
-                let at = day - noise.first_day;
-                factor = noise.common[at as usize] * noise.factor(curve as u64, at, draws);
+) -> Vec<Vec<u64>> {
+    let mut columns = Vec::with_capacity(rates.len());
+    for (at, (rates, rows)) in rates.chunks_mut(ABREAST).zip(rows.chunks(ABREAST)).enumerate() {
+        let curve = |column: usize| (at * ABREAST + column) as u64;
+        for (column, rates) in rates.iter_mut().enumerate() {
+            noise.apply(rates, curve(column), first_hour, draws);
+            shares(rates);
+        }
+        let mut keys = [key; ABREAST];
+        keys.iter_mut().enumerate().for_each(|(column, key)| *key = key.of(curve(column)));
+        let hours = rates[0].len();
+        let mut chunk: Vec<Vec<u64>> = rates.iter().map(|_| Vec::with_capacity(hours + 1)).collect();
+        chunk.iter_mut().for_each(|column| column.push(0));
+        let mut gone = [0; ABREAST];
+        for hour in 0..hours {
+            for ((((rates, rows), key), gone), column) in
+                rates.iter().zip(rows).zip(keys).zip(&mut gone).zip(&mut chunk)
+            {
+                *gone += draws.binomial(rows - *gone, rates[hour], key.word(hour as u64));
+                column.push(*gone);
             }
-            *rate *= factor;
         }
+        columns.append(&mut chunk);
     }
-    // What is left from each hour on; summed from the end, so that the last hour with traffic has all of it.
-    let mut left = rates.clone();
-    let mut sum = 0.0;
-    for rate in left.iter_mut().rev() {
-        sum += *rate;
-        *rate = sum;
+    columns
+}
+
+/// From the rates of hours to what each hour has of what is left from there on.
+fn shares(rates: &mut [f64]) {
+    // Summed from the end, so that the last hour with traffic has all of it.
+    let mut left = 0.0;
+    for rate in rates.iter_mut().rev() {
+        left += *rate;
+        *rate = if left > 0.0 { *rate / left } else { 1.0 };
     }
-    let mut before = Vec::with_capacity(rates.len() + 1);
-    let mut gone = 0;
-    before.push(0);
-    for (hour, (rate, left)) in (0u64..).zip(rates.iter().zip(&left)) {
-        if gone < rows {
-            let p = if *left > 0.0 { rate / left } else { 1.0 };
-            gone += draws.binomial(rows - gone, p, key.word(hour));
-        }
-        before.push(gone);
-    }
-    before
 }
 
 #[cfg(test)]

@@ -1,27 +1,17 @@
-//! Making a curve's pattern: visitors with the wanted numbers of visits, far enough apart, with heavy-tailed gaps.
+//! Making a curve's pattern: chains for visitors with the wanted numbers of visits, far enough apart, with heavy-tailed gaps.
 
-use super::design::GapLaw;
-use super::draws::Draws;
+use super::chain::{Chain, Entry};
+use super::free::Free;
+use super::gaps::Gaps;
 use super::key::Key;
-use super::pattern::Entry;
+use super::pattern::{Stretch, Woven};
 use crate::sample::below;
 
-/// Quantiles of the gap between visits, in hours.
-pub(super) struct Gaps(Vec<f64>);
+/// The golden ratio, and the roots of 2 and 3, in 2^-64 and without the whole: steps that spread evenly, alone and together.
+const STEPS: [u64; 3] = [0x9e37_79b9_7f4a_7c15, 0x6a09_e667_f3bc_c908, 0xbb67_ae85_84ca_a73b];
 
-const GAPS_BITS: u32 = 12;
-
-impl Gaps {
-    pub(super) fn new(law: GapLaw, draws: &Draws) -> Self {
-        let half = 1u64 << (63 - GAPS_BITS);
-        let hours = |at: u64| law.median_hours * libm::exp(law.sigma * draws.normal((2 * at + 1) * half));
-        Gaps((0..1 << GAPS_BITS).map(hours).collect())
-    }
-
-    fn hours(&self, word: u64) -> f64 {
-        self.0[(word >> (64 - GAPS_BITS)) as usize]
-    }
-}
+/// So often it is tried to find room for a number of visits.
+const TRIES: usize = 3;
 
 /// Up to so many turns, two visits are allowed to be nearer than the busiest hours ask for, if they are far enough apart
 /// in every turn.
@@ -40,14 +30,27 @@ pub(super) struct Loom<'a> {
     /// Ranks that are so many apart are never nearer than `apart` hours.
     far: u64,
     free: Free,
-    /// How many visitors have been tried.
-    number: u64,
-    /// The places of the visitor in hand, and the gaps before them.
+    /// How many chains there are, of as many places as the last one was to have.
+    alike: u64,
+    /// Chains whose last turns have no visitors yet.
+    open: Vec<Open>,
+    /// The places of the chain in hand, and the gaps before them.
     spots: Vec<u64>,
     lengths: Vec<f64>,
-    /// By place: whose it is, with the first place counted from the pattern's own first.
-    pub(super) entries: Vec<Entry>,
-    pub(super) places: Vec<u64>,
+    woven: Woven,
+}
+
+/// A chain that is being given visitors, turn by turn.
+struct Open {
+    chain: Chain,
+    /// How often a visitor may come.
+    most: usize,
+    /// Its first place among the pattern's places.
+    first: usize,
+    /// The first turn without a visitor.
+    turn: u64,
+    /// Those turns, if it is mixed.
+    stretches: Vec<Stretch>,
 }
 
 impl<'a> Loom<'a> {
@@ -56,7 +59,14 @@ impl<'a> Loom<'a> {
         let (width, turns) = size;
         let ends = before[1..].iter().skip(apart - 1).chain(std::iter::repeat_n(&before[before.len() - 1], apart - 1));
         let far = before.iter().zip(ends).map(|(from, to)| to - from).max().unwrap_or(0).max(1);
-        let nobody = Entry { first: 0, turn: 0, last_turn: 0, ordinal: 0, visits: 1, whole: false };
+        let places = Vec::with_capacity(width as usize);
+        let woven = Woven {
+            turns,
+            entries: vec![Entry::none(); width as usize],
+            links: places.clone(),
+            places,
+            stretches: Vec::new(),
+        };
         Loom {
             before,
             gaps,
@@ -66,65 +76,157 @@ impl<'a> Loom<'a> {
             turns,
             far,
             free: Free::new(width),
-            number: 0,
+            alike: 0,
+            open: Vec::new(),
             spots: Vec::new(),
             lengths: Vec::new(),
-            entries: vec![nobody; width as usize],
-            places: Vec::with_capacity(width as usize),
+            woven,
         }
     }
 
-    /// How often the pattern is laid down.
-    pub(super) fn turns(&self) -> u64 {
-        self.turns
-    }
-
-    /// Places visitors who come so many times, until their number in all turns is as near to `target` as it can be. Tells
-    /// how many there are. Visitors who are cut come less often: `rarer` is called with their numbers of visits, and how
-    /// many there are of them.
-    pub(super) fn weave(&mut self, visits: usize, target: i64, mut rarer: impl FnMut(usize, i64)) -> i64 {
-        let mut made = 0;
-        while 2 * (target - made) > self.turns as i64 && self.free.count >= visits as u64 {
-            self.number += 1;
-            let whole = self.place(visits, self.key.of(self.number));
-            let placed = self.spots.len();
-            if placed > 0 {
-                self.tally(
-                    whole,
-                    |count, visitors| {
-                        if count == visits { made += visitors } else { rarer(count, visitors) }
-                    },
-                );
-                self.keep(whole);
-            }
-            if placed < visits {
-                // There is no room for more of them.
+    /// Gives chains to so many more visitors who come so many times, and tells how many there are. Visitors who are cut come
+    /// less often: `rarer` is called with their numbers of visits, and how many there are of them. Room is left for those who
+    /// are wanted to come less often. Numbers of visits must fall from call to call.
+    pub(super) fn weave(
+        &mut self,
+        visits: usize,
+        target: i64,
+        wanted: &[i64],
+        mut rarer: impl FnMut(usize, i64),
+    ) -> i64 {
+        self.alike = 0;
+        let (mut made, mut tries) = (0, TRIES);
+        while made < target && tries > 0 {
+            if let Some(at) = self.open.iter().position(|open| open.most >= visits) {
+                let open = self.open.swap_remove(at);
+                made += self.people(open, visits, target - made, &mut rarer);
+            } else if self.has_room(visits, target - made, wanted)
+                && let Some(open) = self.chain(visits)
+            {
+                // With less room than asked for, it serves others.
+                tries -= usize::from(open.most < visits);
+                self.open.push(open);
+            } else {
                 break;
             }
         }
         made
     }
 
-    /// Gives every place that is left to a visitor who comes once.
-    pub(super) fn finish(&mut self) {
-        for place in 0..self.width {
-            if self.free.is(place) {
-                self.spots.clear();
-                self.spots.push(place);
-                self.keep(true);
+    /// Whether a chain of so many places leaves enough of them to all who are wanted.
+    fn has_room(&self, visits: usize, target: i64, wanted: &[i64]) -> bool {
+        let Some(left) = self.free.count.checked_sub(visits as u64) else { return false };
+        // Whom its turns serve, and what the others need.
+        let (mut turns, mut needed) = (self.turns as i64, 0);
+        for (visits, &wanted) in wanted.iter().enumerate().take(visits + 1).skip(2).rev() {
+            let wanted = if turns == self.turns as i64 { target } else { wanted.max(0) };
+            let served = wanted.min(turns);
+            turns -= served;
+            needed += (wanted - served) * visits as i64;
+        }
+        left as i64 * self.turns as i64 >= needed
+    }
+
+    /// Finds places for a chain of so many visits; it may have less. `None` if there are none.
+    fn chain(&mut self, visits: usize) -> Option<Open> {
+        self.alike += 1;
+        let (whole, most) = self.place(visits, self.key.of((visits as u64) << 32 | self.alike));
+        let first = self.woven.places.len();
+        let chain = Chain::new(self.spots.len() as u8, whole);
+        (!self.spots.is_empty()).then(|| {
+            self.woven.links.push(0);
+            self.woven.links.extend(self.spots[1..].iter().map(|spot| (spot / self.width) as u32));
+            self.woven.places.extend(self.spots.iter().map(|spot| (spot % self.width) as u32));
+            Open { chain, most, first, turn: 0, stretches: Vec::new() }
+        })
+    }
+
+    /// Gives turns of a chain to visitors who come so many times, until their number is reached or there are no more turns.
+    /// Tells how many there are.
+    fn people(&mut self, mut open: Open, visits: usize, target: i64, rarer: &mut impl FnMut(usize, i64)) -> i64 {
+        let left = self.turns - open.turn;
+        // In how many of these turns a visit lies before the end of the circle.
+        let ahead = |visit: usize| {
+            let link = open.chain.link(visit, visits as u8);
+            let later = if link > 0 { u64::from(self.woven.links[open.first + link]) } else { 0 };
+            self.turns.saturating_sub(later).saturating_sub(open.turn) as i64
+        };
+        let uncut = if open.chain.is_whole() { left as i64 } else { ahead(visits - 1) };
+        let (turns, made) = if uncut >= target { (target as u64, target) } else { (left, uncut) };
+        if uncut < target && !open.chain.is_whole() {
+            for cut in 1..visits {
+                let count = ahead(cut - 1) - ahead(cut);
+                rarer(cut, count);
+                rarer(visits - cut, count);
             }
+        }
+        open.turn += turns;
+        if turns < self.turns || visits < usize::from(open.chain.length()) {
+            open.stretches.push(Stretch { end: open.turn as u32, visits: visits as u8 });
+        }
+        if open.turn < self.turns {
+            self.open.push(open);
+        } else {
+            self.close(open);
+        }
+        made
+    }
+
+    /// A chain whose turns all have a visitor.
+    fn close(&mut self, open: Open) {
+        let Open { mut chain, first, mut stretches, .. } = open;
+        let length = chain.length();
+        let mixed = !stretches.is_empty();
+        if mixed {
+            chain = chain.mixed(self.woven.stretches.len() as u32);
+            self.woven.stretches.append(&mut stretches);
+        }
+        self.woven.links[first] = chain.to_link();
+        let last = &self.woven.links[first + usize::from(length) - 1];
+        let last = if length > 1 { u64::from(*last) } else { 0 };
+        for link in 0..length {
+            let at = first + usize::from(link);
+            let turn = if link > 0 { u64::from(self.woven.links[at]) } else { 0 };
+            let entry = Entry::new(first as u32, link, turn, (!mixed).then_some(last), self.turns, link + 1 < length);
+            self.woven.entries[self.woven.places[at] as usize] = entry;
         }
     }
 
-    /// Finds places for a visitor, and says whether the visits are spread over the whole circle. There may be fewer than
-    /// asked for.
-    fn place(&mut self, visits: usize, key: Key) -> bool {
+    /// Gives what is left to visitors who come once. The pattern is whole then.
+    pub(super) fn finish(mut self) -> Woven {
+        while let Some(mut open) = self.open.pop() {
+            open.stretches.push(Stretch { end: self.turns as u32, visits: 1 });
+            self.close(open);
+        }
+        for place in 0..self.width {
+            if self.free.is(place) {
+                let first = self.woven.places.len();
+                self.woven.links.push(Chain::new(1, false).to_link());
+                self.woven.places.push(place as u32);
+                self.woven.entries[place as usize] = Entry::new(first as u32, 0, 0, Some(0), self.turns, false);
+            }
+        }
+        self.woven
+    }
+
+    /// Finds places for a chain, and says whether they are spread over the whole circle, and how often a visitor may come
+    /// there: perhaps not so often as asked for.
+    fn place(&mut self, visits: usize, key: Key) -> (bool, usize) {
         self.lengths.clear();
         let least = self.apart as f64;
-        self.lengths.extend((1..visits as u64).map(|gap| self.gaps.hours(key.word(gap)).max(least)));
+        for gap in 1..visits as u64 {
+            // Where many visitors share a gap, those of chains alike are spread evenly over their law.
+            let word = match STEPS.get(gap as usize - 1) {
+                Some(step) if self.turns > 1 => {
+                    self.key.of(visits as u64).word(gap).wrapping_add(self.alike.wrapping_mul(*step))
+                }
+                _ => key.word(gap),
+            };
+            self.lengths.push(self.gaps.hours(word).max(least));
+        }
         if self.turns == 1 {
             self.place_once(visits, key);
-            false
+            (false, self.spots.len())
         } else {
             self.place_around(visits, key)
         }
@@ -171,11 +273,11 @@ impl<'a> Loom<'a> {
     }
 
     /// In a pattern that is laid down in many places, gaps are ranks, so many to the hour of an average day.
-    fn place_around(&mut self, visits: usize, key: Key) -> bool {
+    fn place_around(&mut self, visits: usize, key: Key) -> (bool, usize) {
         let (circle, count, far) = (self.width * self.turns, visits as f64, self.far as f64);
         self.spots.clear();
-        if count * far > 0.8 * circle as f64 {
-            return false;
+        if count * far > 0.95 * circle as f64 {
+            return (false, 0);
         }
         let per_hour = circle as f64 / (self.before.len() - 1) as f64;
         self.lengths.iter_mut().for_each(|length| *length *= per_hour);
@@ -185,18 +287,22 @@ impl<'a> Loom<'a> {
             // Regulars: their gaps fill the circle, with one more from the last visit to the first.
             whole = true;
             let closing = (self.gaps.hours(key.word(visits as u64)) * per_hour).max(far);
-            let scale = ((circle as f64 - count * far) / (span + closing - count * far)).min(1.0);
+            // The last visit is left some room to be moved to a free place.
+            let slack = 8.0 * self.width as f64 / self.free.count.max(1) as f64;
+            let room = (circle as f64 - count * far - slack).max(0.0);
+            let scale = (room / (span + closing - count * far)).min(1.0);
             self.lengths.iter_mut().for_each(|length| *length = far + (length.max(far) - far) * scale);
         }
         let start = below(key.word(0), self.width);
-        let Some(mut spot) = self.free.from(start).or_else(|| self.free.from(0)) else { return false };
-        let end = spot + circle;
+        let Some(mut spot) = self.free.from(start).or_else(|| self.free.from(0)) else { return (false, 0) };
+        let (end, mut goal) = (spot + circle, spot as f64 + 0.5);
         self.free.take(spot);
         self.spots.push(spot);
         for at in 0..self.lengths.len() {
             let before = spot;
-            let goal = before + (self.lengths[at] + 0.5) as u64;
-            let Some(near) = self.near(goal, before + 1) else { break };
+            // Counted from the first one, so that many small detours do not add up.
+            goal += self.lengths[at];
+            let Some(near) = self.near(goal as u64, before + 1) else { break };
             spot = near;
             if spot - before < self.far && (whole || !self.is_far(before, spot)) {
                 let least = before + self.far;
@@ -209,7 +315,9 @@ impl<'a> Loom<'a> {
             self.free.take(spot % self.width);
             self.spots.push(spot);
         }
-        whole && end >= spot + self.far && self.spots.len() == visits
+        // Whoever comes less often leaves out the last place, or more.
+        let most = if whole && end < spot + self.far { self.spots.len() - 1 } else { self.spots.len() };
+        (whole && most > 0, most.max(1))
     }
 
     /// The place nearest to a goal, and not before another, whose rank modulo the width is free.
@@ -240,91 +348,4 @@ impl<'a> Loom<'a> {
     fn hour(&self, rank: u64) -> usize {
         self.before.partition_point(|&before| before <= rank) - 1
     }
-
-    /// Tells how many visitors of which number of visits the visitor in hand makes in all turns.
-    fn tally(&self, whole: bool, mut tell: impl FnMut(usize, i64)) {
-        let visits = self.spots.len();
-        if whole {
-            return tell(visits, self.turns as i64);
-        }
-        // In how many turns a visit lies before the end of the circle.
-        let ahead = |at: usize| self.turns.saturating_sub(self.spots[at] / self.width) as i64;
-        tell(visits, ahead(visits - 1));
-        for cut in 1..visits {
-            let count = ahead(cut - 1) - ahead(cut);
-            tell(cut, count);
-            tell(visits - cut, count);
-        }
-    }
-
-    fn keep(&mut self, whole: bool) {
-        let first = self.places.len() as u32;
-        let last_turn = self.spots.last().map_or(0, |last| (last / self.width) as u32);
-        for (ordinal, spot) in (0u8..).zip(&self.spots) {
-            let visits = self.spots.len() as u8;
-            let turn = (spot / self.width) as u32;
-            self.entries[(spot % self.width) as usize] = Entry { first, turn, last_turn, ordinal, visits, whole };
-            self.places.push(*spot);
-        }
-    }
-}
-
-/// Which places of a pattern are free: each place that is taken leads towards the next free one on either side.
-struct Free {
-    /// The place itself if it is free; the number of places stands for none.
-    ahead: Vec<u32>,
-    /// The same towards the beginning, with all places one higher, and 0 for none.
-    back: Vec<u32>,
-    count: u64,
-}
-
-impl Free {
-    fn new(width: u64) -> Self {
-        Free { ahead: (0..=width as u32).collect(), back: (0..=width as u32).collect(), count: width }
-    }
-
-    fn is(&self, place: u64) -> bool {
-        u64::from(self.ahead[place as usize]) == place
-    }
-
-    fn take(&mut self, place: u64) {
-        let at = place as u32;
-        self.ahead[at as usize] = at + 1;
-        self.back[at as usize + 1] = at;
-        self.count -= 1;
-    }
-
-    /// The first free place from here on.
-    fn from(&mut self, place: u64) -> Option<u64> {
-        let at = follow(&mut self.ahead, place as usize);
-        (at + 1 < self.ahead.len()).then_some(at as u64)
-    }
-
-    /// The last free place up to here.
-    fn back(&mut self, place: u64) -> Option<u64> {
-        (follow(&mut self.back, place as usize + 1) as u64).checked_sub(1)
-    }
-
-    /// The free place nearest to a goal, and not before another place.
-    fn near(&mut self, goal: u64, least: u64) -> Option<u64> {
-        if least >= self.ahead.len() as u64 - 1 {
-            return None;
-        }
-        let goal = goal.clamp(least, self.ahead.len() as u64 - 2);
-        let back = self.back(goal).filter(|&back| back >= least);
-        match self.from(goal) {
-            Some(ahead) => Some(back.filter(|back| goal - back < ahead - goal).unwrap_or(ahead)),
-            None => back,
-        }
-    }
-}
-
-/// Follows links to the end, and halves the way for those who come later.
-fn follow(links: &mut [u32], mut at: usize) -> usize {
-    while links[at] as usize != at {
-        let next = links[at] as usize;
-        links[at] = links[next];
-        at = next;
-    }
-    at
 }

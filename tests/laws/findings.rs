@@ -87,8 +87,7 @@ fn site(tally: &Tally) -> Vec<Finding> {
     findings
 }
 
-/// At a million rows, the identity is detected if its share is off by 0.005, markets with w = 0.06 to 0.11 (up to 131,072
-/// rows, where visitors come one by one, the same), visits with w = 0.015 to 0.03.
+/// At a million rows, the identity is detected if its share is off by 0.005, markets with w = 0.02 to 0.04, visits with w = 0.015 to 0.03.
 fn customers(tally: &Tally, plan: &Plan, profile: &Settings) -> Vec<Finding> {
     let customers = &tally.customers;
     let of_web = || customers.cookies.values().filter(|customer| customer.web_visits > 0);
@@ -101,9 +100,6 @@ fn customers(tally: &Tally, plan: &Plan, profile: &Settings) -> Vec<Finding> {
     // Fictional numbers run out, and visitors with a number have an address then: both together are what is declared.
     findings.push(judge::share("identity: cookie", cookies as f64, (cookies + others) as f64, expected));
 
-    // The schedule lays visitors down in turns that are all alike, of 2^17 rows. What it rounds there, as for a market that is
-    // alone on its clock, differs by that many visitors at once, not by one.
-    let lump = plan.rows().div_ceil(1 << 17) as f64;
     let markets = profile.visitors.markets.as_slice();
     let place = |code: [u8; 2]| {
         let is = |market: &Market| matches!(market, Market::Country(country) if country.as_str().as_bytes() == code);
@@ -113,14 +109,14 @@ fn customers(tally: &Tally, plan: &Plan, profile: &Settings) -> Vec<Finding> {
     let mut counts = vec![0.0; markets.len()];
     of_web().filter_map(|customer| customer.country).for_each(|code| counts[place(code).expect("a market")] += 1.0);
     let weights: Vec<f64> = markets.iter().map(|(_, weight)| *weight).collect();
-    findings.push(judge::lumps("markets of visitors", &counts, &weights, lump));
+    findings.push(judge::cells("markets of visitors", &counts, &weights));
 
     if let Some(classes) = &profile.devices.classes {
         use sessionsmith::profile::DeviceClass::{Desktop, Mobile, Tablet};
         let weights = [Desktop, Mobile, Tablet].map(|class| classes.weight(&class));
         let mut counts = [0.0; CLASSES.len()];
         of_web().filter_map(|customer| customer.class).for_each(|class| counts[usize::from(class)] += 1.0);
-        findings.push(judge::lumps("classes of devices of visitors", &counts, &weights, lump));
+        findings.push(judge::cells("classes of devices of visitors", &counts, &weights));
     }
 
     let seen = profile.types.weight(&SessionKind::Web) / profile.types.sum();

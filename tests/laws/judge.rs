@@ -30,11 +30,6 @@ impl Finding {
 ///
 /// The error that is detected is Cohen's w: the root of the sum of (p - p0)² / p0 over the cells.
 pub(crate) fn cells(law: &str, counts: &[f64], expected: &[f64]) -> Finding {
-    lumps(law, counts, expected, 1.0)
-}
-
-/// The same of things that come in lumps of up to so many, which makes the value larger by as much.
-pub(crate) fn lumps(law: &str, counts: &[f64], expected: &[f64], lump: f64) -> Finding {
     let all: f64 = counts.iter().sum();
     let scale = all / expected.iter().sum::<f64>();
     let (mut value, mut cells, mut rest) = (0.0, 0.0, (0.0, 0.0));
@@ -60,12 +55,12 @@ pub(crate) fn lumps(law: &str, counts: &[f64], expected: &[f64], lump: f64) -> F
         return Finding { law: law.into(), count: all, measured: "one cell".into(), tail: 1.0, detects: "-".into() };
     }
     let chi = ChiSquared::new(freedom).unwrap();
-    let w = (lump * noncentrality(freedom) / all).sqrt();
+    let w = (noncentrality(freedom) / all).sqrt();
     Finding {
         law: law.into(),
         count: all,
         measured: format!("chi2({freedom}) = {value:.1}"),
-        tail: chi.cdf(value).min(chi.sf(value / lump)),
+        tail: chi.cdf(value).min(chi.sf(value)),
         detects: format!("w = {w:.4}"),
     }
 }

@@ -79,6 +79,33 @@ fn the_law_of_visits_holds_from_a_thousand_to_a_million_rows() {
     }
 }
 
+/// From data sets that have a pattern of each visitor's own to those whose patterns are laid down 300,000 times: no number of
+/// visits comes in lumps.
+#[test]
+fn numbers_of_visits_vary_as_those_of_independent_visitors_at_any_size() {
+    let law = shares(60);
+    for rows in [30_000, 70_000, 300_000, 3_000_000, 100_000_000, 10_000_000_000, 1 << 40] {
+        let (mut sum, mut freedom) = (0.0, 0.0);
+        for seed in 0..12 {
+            let counts = schedule(&world(100 + seed, rows, 30)).visit_counts().to_vec();
+            let visitors: f64 = counts.iter().map(|count| count.placed as f64).sum();
+            let mut rest = (0.0, 0.0);
+            for (count, share) in counts.iter().zip(&law) {
+                let (placed, expected) = (count.placed as f64, visitors * share);
+                if expected >= 20.0 {
+                    sum += (placed - expected).powi(2) / expected;
+                    freedom += 1.0;
+                } else {
+                    rest = (rest.0 + placed, rest.1 + expected);
+                }
+            }
+            sum += if rest.1 > 0.0 { (rest.0 - rest.1).powi(2) / rest.1 } else { 0.0 };
+            freedom -= f64::from(u8::from(rest.1 == 0.0));
+        }
+        chi_square(&format!("numbers of visits in {rows} rows"), sum, freedom);
+    }
+}
+
 #[test]
 fn where_the_period_is_too_short_the_law_is_cut_and_the_schedule_says_so() {
     for (days, rows) in [(1, 50_000), (7, 100_000)] {
@@ -259,7 +286,7 @@ fn local_hours_have_their_rates() {
 
 #[test]
 fn visitors_belong_to_groups_by_weight() {
-    for rows in [20_000, 600_000] {
+    for rows in [20_000, 600_000, 4_000_000] {
         let design = world(7, rows, 30);
         let mut counts: BTreeMap<(u16, u8), f64> = BTreeMap::new();
         let first = |slot: &Slot| slot.ordinal == 0;
@@ -281,11 +308,13 @@ fn visitors_belong_to_groups_by_weight() {
     }
 }
 
-/// Hours between the two visits of those who come twice.
+/// Hours between the two visits of those who come twice, in up to 400,000 rows.
 fn gaps(design: &Design) -> Vec<f64> {
     let schedule = schedule(design);
     let mut gaps = Vec::new();
-    for slot in schedule.slots(0..design.rows).filter(|slot| slot.ordinal == 1) {
+    let step = design.rows.div_ceil(400_000);
+    let slots = (0..design.rows).step_by(step as usize).map(|row| schedule.slot(row));
+    for slot in slots.filter(|slot| slot.ordinal == 1) {
         if let [one, _] = schedule.rows_of(slot.visitor)[..] {
             gaps.push((slot.created - schedule.slot(one).created) as f64 / HOUR_MS as f64);
         }
@@ -298,7 +327,7 @@ fn gaps(design: &Design) -> Vec<f64> {
 /// with few rows and many. The bands are ten times as wide as chance, since the law has a lower end here: two hours.
 #[test]
 fn gaps_are_lognormal_and_so_heavy_tailed() {
-    for rows in [100_000, 400_000] {
+    for rows in [100_000, 400_000, 10_000_000_000] {
         let gaps = gaps(&world(8, rows, 365));
         let (n, median) = (gaps.len() as f64, gaps[gaps.len() / 2]);
         let logs: Vec<f64> = gaps.iter().map(|gap| gap.ln()).collect();
