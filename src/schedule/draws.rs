@@ -75,7 +75,8 @@ impl Draws {
         // rounding to whole numbers.
         let variance = mean * q;
         let sigma = libm::sqrt(variance - 1.0 / 12.0);
-        let (skew, excess) = ((q - p) / sigma, (1.0 - 6.0 * p * q) / variance);
+        let inverse = 1.0 / sigma;
+        let (skew, excess) = ((q - p) * inverse, (1.0 - 6.0 * p * q) * inverse * inverse);
         let z = self.normal(word);
         let bent = z + skew * (z * z - 1.0) / 6.0 + excess * z * (z * z - 3.0) / 24.0
             - skew * skew * z * (2.0 * z * z - 5.0) / 36.0;
@@ -102,6 +103,10 @@ impl Draws {
     /// The first number up to which more than the word's share of the law lies.
     fn adding_up(&self, n: u64, p: f64, word: u64) -> u64 {
         let share = word as f64 / 18_446_744_073_709_551_616.0;
+        // Nothing happens at least with this probability, by Bernoulli's inequality; a hair less, for rounding.
+        if share < 1.0 - 1e-9 - n as f64 * p {
+            return 0;
+        }
         let odds = p / (1.0 - p);
         let mut term = self.power(-(n as f64) * ln_1m(p));
         let (mut sum, mut k) = (term, 0u64);

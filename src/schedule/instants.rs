@@ -1,13 +1,17 @@
 //! The instants of an hour's rows: the order statistics of uniform draws, each known without the others.
 //!
 //! An hour is halved again and again. How many of its rows fall into the earlier half is a binomial number of that half's
-//! own, so the instants are as even, and as uneven, as those of people who come independently of each other.
+//! own, so the instants are as even, and as uneven, as those of people who come independently of each other. Where few rows
+//! are left, they are drawn and sorted.
 
 use super::draws::Draws;
 use super::key::Key;
 
 /// Halvings of an hour: what is left is shorter than a millisecond.
 const DEPTH: u32 = 22;
+
+/// So many rows and fewer are drawn at once.
+const FEW: usize = 4;
 
 /// The rows of one hour.
 #[derive(Clone, Copy, Debug)]
@@ -27,7 +31,7 @@ impl<'a> Instants<'a> {
     pub(super) fn at(&self, mut rank: u64) -> u32 {
         let (mut node, mut rows) = (1u32, self.rows);
         let mut word = self.key.word(1);
-        while rows > 1 && node < 1 << DEPTH {
+        while is_parted(node, rows) {
             // Without branches, since which way a row goes cannot be guessed; the words of both ways do not wait for it.
             let words = [0, 1].map(|later| self.key.word(u64::from(2 * node + later)));
             let earlier = self.draws.half(rows, word);
@@ -37,28 +41,35 @@ impl<'a> Instants<'a> {
             word = if later { words[1] } else { words[0] };
             node = 2 * node + u32::from(later);
         }
-        self.inside(node, rows, rank)
+        if rows <= FEW as u64 { self.few(node, rows)[rank as usize % FEW] } else { crowd(node, rows, rank) }
     }
 
-    /// The instant in a part of the hour: anywhere if there is one row, else a matter of less than a millisecond.
+    /// The instants of a part of the hour with few rows, in order.
     #[inline(always)]
-    fn inside(&self, node: u32, rows: u64, rank: u64) -> u32 {
-        let depth = node.ilog2();
-        let from = u64::from(node ^ 1 << depth) << (32 - depth);
-        let off = if rows == 1 {
-            self.key.word(node.into()) >> (32 + depth)
-        } else {
-            // 2^40 rows leave room for the 10 bits of the smallest part.
-            (rank << (32 - depth)) / rows
-        };
-        (from + off) as u32
+    fn few(&self, node: u32, rows: u64) -> [u32; FEW] {
+        let (from, shift) = part(node);
+        let mut instants = [u32::MAX; FEW];
+        for pair in 0..FEW as u64 / 2 {
+            let at = 2 * pair as usize;
+            let word = self.key.word(1 << 32 | u64::from(node) << 2 | pair);
+            let instant = |half: u32| (from + ((u64::from(half) << shift) >> 32)) as u32;
+            let (one, other) = (instant((word >> 32) as u32), instant(word as u32));
+            instants[at] = if 2 * pair < rows { one } else { u32::MAX };
+            instants[at + 1] = if 2 * pair + 1 < rows { other } else { u32::MAX };
+        }
+        for (one, other) in NETWORK {
+            let (low, high) = (instants[one].min(instants[other]), instants[one].max(instants[other]));
+            (instants[one], instants[other]) = (low, high);
+        }
+        instants
     }
 
     /// The instants from this rank on, in order.
     pub(super) fn walk(self, mut rank: u64) -> Walk<'a> {
-        let mut walk = Walk { instants: self, waiting: [(0, 0); DEPTH as usize + 2], count: 0, rank: 0 };
+        let waiting = [(0, 0); DEPTH as usize + 2];
+        let mut walk = Walk { instants: self, waiting, count: 0, few: [0; FEW], left: 0, rank: 0 };
         let (mut node, mut rows) = (1u32, self.rows);
-        while rows > 1 && node < 1 << DEPTH {
+        while is_parted(node, rows) {
             let earlier = self.draws.half(rows, self.key.word(node.into()));
             if rank < earlier {
                 walk.push(2 * node + 1, rows - earlier);
@@ -74,38 +85,77 @@ impl<'a> Instants<'a> {
     }
 }
 
-/// The instants of an hour, one after the other: two halvings a row.
+/// Whether a part of the hour, with so many rows, is halved.
+#[inline(always)]
+fn is_parted(node: u32, rows: u64) -> bool {
+    rows > FEW as u64 && node < 1 << DEPTH
+}
+
+/// Where a part of the hour begins, in 2^-32 of it, and how long it is, as a power of two.
+#[inline(always)]
+fn part(node: u32) -> (u64, u32) {
+    let depth = node.ilog2();
+    (u64::from(node ^ 1 << depth) << (32 - depth), 32 - depth)
+}
+
+/// The instant of one of many rows in less than a millisecond.
+#[inline(always)]
+fn crowd(node: u32, rows: u64, rank: u64) -> u32 {
+    let (from, shift) = part(node);
+    // 2^40 rows leave room for the 10 bits of the smallest part.
+    (from + (rank << shift) / rows) as u32
+}
+
+/// Comparisons that sort four numbers.
+const NETWORK: [(usize, usize); 5] = [(0, 1), (2, 3), (0, 2), (1, 3), (1, 2)];
+
+/// The instants of an hour, one after the other.
 #[derive(Clone, Debug)]
 pub(super) struct Walk<'a> {
     instants: Instants<'a>,
     /// Parts that are still to come, the next one last.
     waiting: [(u32, u64); DEPTH as usize + 2],
     count: usize,
+    /// The instants of a part with few rows, and how many of them are still to come.
+    few: [u32; FEW],
+    left: usize,
     /// Rank in the next part.
     rank: u64,
 }
 
 impl Walk<'_> {
     fn push(&mut self, node: u32, rows: u64) {
-        if rows > 0 {
-            self.waiting[self.count] = (node, rows);
-            self.count += 1;
-        }
+        self.waiting[self.count] = (node, rows);
+        self.count += usize::from(rows > 0);
     }
 
     /// The next instant; 0 when there is none.
     #[inline]
     pub(super) fn next(&mut self) -> u32 {
+        if self.left == 0 {
+            return self.next_part();
+        }
+        let instant = self.few[0];
+        self.few.copy_within(1.., 0);
+        self.left -= 1;
+        instant
+    }
+
+    fn next_part(&mut self) -> u32 {
         while self.count > 0 {
             let (node, rows) = self.waiting[self.count - 1];
-            if rows == 1 || node >= 1 << DEPTH {
-                let instant = self.instants.inside(node, rows, self.rank);
-                self.rank += 1;
-                if self.rank >= rows {
-                    self.rank = 0;
-                    self.count -= 1;
+            if !is_parted(node, rows) {
+                let rank = std::mem::take(&mut self.rank);
+                if rows > FEW as u64 {
+                    (self.rank, self.count) =
+                        if rank + 1 < rows { (rank + 1, self.count) } else { (0, self.count - 1) };
+                    return crowd(node, rows, rank);
                 }
-                return instant;
+                self.count -= 1;
+                self.few = self.instants.few(node, rows);
+                self.few.copy_within(rank as usize.., 0);
+                self.left = (rows - rank) as usize;
+                return self.next();
             }
             self.count -= 1;
             let earlier = self.instants.draws.half(rows, self.instants.key.word(node.into()));

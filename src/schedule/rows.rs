@@ -11,7 +11,7 @@ use crate::sample::Weighted;
 use std::ops::Range;
 
 /// One row of the schedule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Slot {
     /// The row.
     pub row: u64,

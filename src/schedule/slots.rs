@@ -4,10 +4,18 @@ use super::instants::Walk;
 use super::rows::{Schedule, Slot};
 use super::shuffle::Shuffle;
 
+/// So many rows are made at once: what they need comes into the caches once for all of them, and they wait for memory together.
+const BLOCK: usize = 32;
+
 /// Rows in order; see [`Schedule::slots`].
 #[derive(Clone, Debug)]
 pub struct Slots<'a> {
     schedule: &'a Schedule,
+    /// Rows that are made, and how many of them have been taken.
+    block: [Slot; BLOCK],
+    made: usize,
+    taken: usize,
+    /// The next row to be made.
     row: u64,
     end: u64,
     /// The hour of the row, and what belongs to it.
@@ -24,7 +32,33 @@ impl<'a> Slots<'a> {
         let walk = schedule.instants_of(hour).walk(row - schedule.totals[hour]);
         let mut curves = Curves::default();
         curves.fill(schedule.hour(hour));
-        Slots { schedule, row, end, hour, order: schedule.order_of(hour), walk, curves }
+        let block = [Slot::default(); BLOCK];
+        Slots { schedule, block, made: 0, taken: 0, row, end, hour, order: schedule.order_of(hour), walk, curves }
+    }
+
+    /// Makes the next rows.
+    fn make(&mut self) {
+        let schedule = self.schedule;
+        self.made = usize::try_from(self.end - self.row).unwrap_or(BLOCK).min(BLOCK);
+        self.taken = 0;
+        let mut ranks = [(0, 0); BLOCK];
+        for (slot, rank) in self.block[..self.made].iter_mut().zip(&mut ranks) {
+            if schedule.totals[self.hour + 1] <= self.row {
+                while schedule.totals[self.hour + 1] <= self.row {
+                    self.hour += 1;
+                }
+                self.order = schedule.order_of(self.hour);
+                self.walk = schedule.instants_of(self.hour).walk(0);
+                self.curves.fill(schedule.hour(self.hour));
+            }
+            slot.row = self.row;
+            slot.created = schedule.created(self.hour, self.walk.next());
+            *rank = self.curves.find(self.order.forth(self.row - schedule.totals[self.hour]));
+            self.row += 1;
+        }
+        for (slot, (curve, rank)) in self.block[..self.made].iter_mut().zip(ranks) {
+            *slot = schedule.slot_of(slot.row, slot.created, curve, rank);
+        }
     }
 }
 
@@ -33,29 +67,20 @@ impl Iterator for Slots<'_> {
 
     #[inline]
     fn next(&mut self) -> Option<Slot> {
-        if self.row >= self.end {
-            return None;
-        }
-        let schedule = self.schedule;
-        if schedule.totals[self.hour + 1] <= self.row {
-            self.hour += 1;
-            while schedule.totals[self.hour + 1] <= self.row {
-                self.hour += 1;
+        if self.taken == self.made {
+            if self.row >= self.end {
+                return None;
             }
-            self.order = schedule.order_of(self.hour);
-            self.walk = schedule.instants_of(self.hour).walk(0);
-            self.curves.fill(schedule.hour(self.hour));
+            self.make();
         }
-        let row = self.row;
-        self.row += 1;
-        let created = schedule.created(self.hour, self.walk.next());
-        let place = self.order.forth(row - schedule.totals[self.hour]);
-        let (curve, rank) = self.curves.find(place);
-        Some(schedule.slot_of(row, created, curve, rank))
+        let slot = self.block[self.taken];
+        self.taken += 1;
+        Some(slot)
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        let left = usize::try_from(self.end - self.row).unwrap_or(usize::MAX);
+        let left =
+            usize::try_from(self.end - self.row).map_or(usize::MAX, |left| left.saturating_add(self.made - self.taken));
         (left, Some(left))
     }
 }
