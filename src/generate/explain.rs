@@ -3,6 +3,7 @@
 
 use super::{For, Row, SITES, SiteInfo, sites};
 use crate::choices::{Choices, Keyed, Site, mix};
+use crate::geo::Zone;
 use crate::model::IntoOwned;
 use crate::plan::Plan;
 use crate::schedule::Slot;
@@ -74,7 +75,7 @@ impl Plan {
         Explanation { slot, visitor_rows: self.rows_of(slot.visitor), values: values.collect() }
     }
 
-    /// What the schedule decides about a visitor, and the values that would be others with another market or device.
+    /// What the schedule decides about a visitor, and the values that would be others with another market, zone or device.
     fn scheduled<'v>(
         &self,
         slot: Slot,
@@ -87,14 +88,20 @@ impl Plan {
             let device = slot.device;
             let device =
                 if markets[market].browsers(device).is_some() { device } else { markets[market].first_device() };
-            Slot { market: market as u16, device, ..slot }
+            Slot { market: market as u16, zone: 0, device, ..slot }
         });
+        let zones = &markets[number].zones;
+        let shares: Vec<f64> = zones.iter().map(Zone::share).collect();
+        let others = (0..zones.len() as u8).filter(|&zone| zone != slot.zone);
+        let zone =
+            (sites::ZONE, others.map(|zone| Slot { zone, ..slot }).collect(), word_of(&shares, slot.zone.into()));
         let devices = (0..3).filter(|&device| device != slot.device && markets[number].browsers(device).is_some());
         let otherwise = devices.map(|device| Slot { device, ..slot });
         let weights: Vec<f64> = markets.iter().map(|market| market.weight).collect();
         let shares = &markets[number].device_shares;
         [
             (sites::MARKET, elsewhere.collect::<Vec<_>>(), word_of(&weights, number)),
+            zone,
             (sites::DEVICE, otherwise.collect(), word_of(shares, slot.device.into())),
         ]
         .into_iter()

@@ -62,7 +62,7 @@ impl<'p, C: Choices> Row<'p, C> {
     fn new(plan: &'p Plan, slot: Slot, visitor: C, visit: C, purpose: For) -> Self {
         let sparse = plan.visits.sparse.pick(visit.word(sites::SPARSE));
         let market = &plan.visitors.markets[usize::from(slot.market)];
-        let place = plan.places.geo.place(market.country, visitor.word(sites::PLACE));
+        let place = market.zones[usize::from(slot.zone)].place(&plan.places.geo, visitor.word(sites::PLACE));
         let is_v6 = plan.visitors.ipv6.pick(visitor.word(sites::IPV6));
         let family = if is_v6 { Family::V6 } else { Family::V4 };
         let network = place.network(family, visitor.word(sites::OPERATOR));
@@ -206,7 +206,7 @@ impl Plan {
     pub fn simplest_session(&self) -> Session<Text<'_>> {
         let mut session = blank::record();
         let device = self.visitors.markets.first().map_or(0, Market::first_device);
-        let slot = Slot { market: 0, device, ..self.slot(0) };
+        let slot = Slot { market: 0, zone: 0, device, ..self.slot(0) };
         fill(&Row::new(self, slot, Zero, Zero, For::Keeping), &mut session);
         session
     }

@@ -26,9 +26,9 @@ macro_rules! sites {
 }
 
 sites! {
-    // Who comes. Market and device are the schedule's choice.
+    // Who comes. Market, time zone and device are the schedule's choice.
     MARKET = 1, "visitor.market", "visitors.markets";
-    PLACE = 2, "visitor.place", "cities of the country, by population";
+    PLACE = 2, "visitor.place", "cities of the time zone, by population";
     OPERATOR = 3, "visitor.operator", "network operators of the country";
     IPV6 = 4, "visitor.ipv6", "network.ipv6";
     HOST = 5, "visitor.host", "addresses of the operator in the city";
@@ -55,6 +55,7 @@ sites! {
     SHOWS_DENSITY = 26, "visitor.shows_density", "constant";
     DEVICE = 27, "visitor.device", "devices.browsers, devices.tablets";
     STITCHED = 28, "visitor.stitched", "visitors.stitched";
+    ZONE = 29, "visitor.zone", "time zones of the country, by population";
 
     // One visit.
     KIND = 100, "visit.type", "types";

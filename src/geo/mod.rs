@@ -46,6 +46,7 @@ mod source;
 mod tables;
 mod text;
 mod walk;
+mod zones;
 
 #[cfg(test)]
 mod address_plan;
@@ -63,3 +64,4 @@ pub use network::{Family, Network};
 pub use place::Place;
 pub use source::{Skip, Source};
 pub use tables::OperatorKind;
+pub use zones::Zone;

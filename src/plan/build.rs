@@ -23,7 +23,7 @@ pub(super) fn plan(profile: &written::Profile, options: PlanOptions, geography: 
     check(profile, refused, given)?;
     let written: &written::Settings = profile;
     let visitors = Visitors::new(profile, &geo)?;
-    let schedule = Schedule::new(&traffic::design(written, &options, &visitors, &geo))?;
+    let schedule = Schedule::new(&traffic::design(written, &options, &visitors))?;
     let kinds = written.types.iter().map(|(kind, weight)| (self::kind(*kind), *weight));
     let kinds: Vec<_> = match options.kind {
         // Asked for by name, a type is made even if the profile gives it no weight.

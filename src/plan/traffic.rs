@@ -1,7 +1,7 @@
 //! When visitors come: from weeks in local time, weekends, holidays and bursts to the schedule's design.
 
 use super::{PlanOptions, Visitors};
-use crate::geo::{Geo, clock};
+use crate::geo::clock;
 use crate::profile as written;
 use crate::profile::{Market as WrittenMarket, Weekday};
 use crate::schedule::{Days, Design, GapLaw, Group, VisitLaw, hourly};
@@ -11,11 +11,12 @@ use std::collections::BTreeMap;
 const HOUR_MS: i64 = 3_600_000;
 const HOUR_S: f64 = 3600.0;
 
-/// What tells the curves of two markets apart: clock, first day of the weekend, which holidays are kept.
+/// What tells the curves of two zones of markets apart: clock, first day of the weekend, which holidays are kept.
 type Place = (Vec<(i64, i32)>, usize, Vec<bool>);
 
-/// The design of a profile's traffic: who comes, in the order of the plan's markets and of the classes of devices.
-pub(super) fn design(written: &written::Settings, options: &PlanOptions, visitors: &Visitors, geo: &Geo) -> Design {
+/// The design of a profile's traffic: who comes, in the order of the plan's markets, of their time zones and of the classes
+/// of devices.
+pub(super) fn design(written: &written::Settings, options: &PlanOptions, visitors: &Visitors) -> Design {
     let (period, traffic) = (&written.period, &written.traffic);
     let (from, to) = (period.from.timestamp_millis(), period.to.timestamp_millis());
     let first = from.div_euclid(HOUR_MS);
@@ -47,8 +48,6 @@ pub(super) fn design(written: &written::Settings, options: &PlanOptions, visitor
     };
     let mut known: BTreeMap<(Place, usize), u16> = BTreeMap::new();
     for (number, market) in (0u16..).zip(&visitors.markets) {
-        // A place without a known time zone lives by UTC.
-        let zone = geo.main_timezone(market.country).and_then(|zone| clock(zone, first, hours));
         let code = market.code.as_str();
         let kept = |holiday: &written::Holiday| {
             let here = |market: &WrittenMarket| match market {
@@ -59,22 +58,26 @@ pub(super) fn design(written: &written::Settings, options: &PlanOptions, visitor
         };
         let holidays: Vec<bool> = traffic.holidays.iter().map(kept).collect();
         let weekend = *traffic.weekend.get(market.code) as usize;
-        let place = (zone.unwrap_or_else(|| vec![(first, 0)]), weekend, holidays);
-        for (device, week) in [&traffic.desktop, &traffic.mobile, &traffic.tablet].into_iter().enumerate() {
-            let weight = market.weight * market.device_shares[device];
-            if weight <= 0.0 {
-                continue;
+        for (zone, known_zone) in (0u8..).zip(&market.zones) {
+            // A place without a known time zone lives by UTC.
+            let clock = known_zone.name().and_then(|zone| clock(zone, first, hours));
+            let place = (clock.unwrap_or_else(|| vec![(first, 0)]), weekend, holidays.clone());
+            for (device, week) in [&traffic.desktop, &traffic.mobile, &traffic.tablet].into_iter().enumerate() {
+                let weight = market.weight * known_zone.share() * market.device_shares[device];
+                if weight <= 0.0 {
+                    continue;
+                }
+                let curve = *known.entry((place.clone(), device)).or_insert_with(|| {
+                    let (clock, weekend, holidays) = &place;
+                    let factors = days(traffic, holidays, first, hours);
+                    let days = Days { first: first.div_euclid(24) - 1, factors: &factors };
+                    let mut curve = hourly(&self::week(week, *weekend), clock, days, first, hours);
+                    curve.iter_mut().zip(&bursts).for_each(|(rate, burst)| *rate *= burst);
+                    design.curves.push(curve);
+                    (design.curves.len() - 1) as u16
+                });
+                design.groups.push(Group { market: number, zone, device: device as u8, weight, curve });
             }
-            let curve = *known.entry((place.clone(), device)).or_insert_with(|| {
-                let (clock, weekend, holidays) = &place;
-                let factors = days(traffic, holidays, first, hours);
-                let days = Days { first: first.div_euclid(24) - 1, factors: &factors };
-                let mut curve = hourly(&self::week(week, *weekend), clock, days, first, hours);
-                curve.iter_mut().zip(&bursts).for_each(|(rate, burst)| *rate *= burst);
-                design.curves.push(curve);
-                (design.curves.len() - 1) as u16
-            });
-            design.groups.push(Group { market: number, device: device as u8, weight, curve });
         }
     }
     design
@@ -134,6 +137,7 @@ fn bursts(bursts: &[written::Burst], first: i64, hours: usize) -> Vec<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::geo::Geo;
     use crate::profile::Profile;
 
     fn profile(text: &str) -> Profile {
@@ -141,10 +145,10 @@ mod tests {
         Profile::parse("test", &text).unwrap()
     }
 
-    fn of(text: &str) -> (Design, Visitors, Geo) {
+    fn of(text: &str) -> (Design, Visitors) {
         let (settings, geo) = (profile(text), Geo::embedded());
         let visitors = Visitors::new(&settings, &geo).unwrap();
-        (design(&settings, &PlanOptions::default(), &visitors, &geo), visitors, geo)
+        (design(&settings, &PlanOptions::default(), &visitors), visitors)
     }
 
     /// The curve of a country's desktops.
@@ -158,7 +162,7 @@ mod tests {
     #[test]
     fn markets_of_one_clock_share_their_curves_and_weekends_move_with_the_country() {
         let markets = "[visitors.markets]\nDE = 1\nFR = 1\nSA = 1\nJP = 1\nother = 0\n";
-        let (design, visitors, _) = of(markets);
+        let (design, visitors) = of(markets);
         assert_eq!(curve(&design, &visitors, "DE").as_ptr(), curve(&design, &visitors, "FR").as_ptr());
         for (market, number) in visitors.markets.iter().zip(0u16..) {
             let groups = design.groups.iter().filter(|group| group.market == number);
@@ -171,13 +175,34 @@ mod tests {
     }
 
     #[test]
+    fn every_time_zone_of_a_market_has_a_clock_of_its_own() {
+        let (design, visitors) = of("[visitors.markets]\nUS = 1\nother = 0\n");
+        let us = visitors.markets.iter().position(|market| market.code.as_str() == "US").unwrap();
+        let zones = &visitors.markets[us].zones;
+        let of_zone = |name: &str| {
+            let number = zones.iter().position(|zone| zone.name() == Some(name)).unwrap();
+            let is = move |group: &&Group| (usize::from(group.market), usize::from(group.zone)) == (us, number);
+            let groups = || design.groups.iter().filter(is);
+            let weight: f64 = groups().map(|group| group.weight).sum();
+            assert!((weight - visitors.markets[us].weight * zones[number].share()).abs() < 1e-9, "{name}");
+            &design.curves[usize::from(groups().next().unwrap().curve)]
+        };
+        let (new_york, los_angeles, phoenix) =
+            (of_zone("America/New_York"), of_zone("America/Los_Angeles"), of_zone("America/Phoenix"));
+        assert_eq!(new_york[..100], los_angeles[3..103]);
+        // Phoenix does not set its clock back on 2026-11-01, which the period of 30 days does not reach; it is that of
+        // Los Angeles in summer.
+        assert_eq!(phoenix.as_ptr(), los_angeles.as_ptr());
+    }
+
+    #[test]
     fn holidays_growth_and_bursts_are_factors_of_days_and_hours() {
         let markets = "[visitors.markets]\nDE = 1\nGB = 1\nother = 0\n";
-        let (plain, visitors, _) = of(markets);
+        let (plain, visitors) = of(markets);
         let terms = "[traffic]\ngrowth = 2.0\n[[traffic.holidays]]\nname = \"Unity\"\nfrom = 2026-10-03\nto = 2026-10-04\n\
             factor = 0.5\ncountries = [\"DE\"]\n[[traffic.bursts]]\nname = \"Mail\"\nfrom = \"2026-10-10T12:30:00Z\"\n\
             factor = 3.0\ndecay = \"2h\"\n";
-        let (design, visitors_too, _) = of(&format!("{terms}{markets}"));
+        let (design, visitors_too) = of(&format!("{terms}{markets}"));
         let factor =
             |code: &str, hour: usize| curve(&design, &visitors_too, code)[hour] / curve(&plain, &visitors, code)[hour];
         let grown = |day: f64| 2f64.powf(day / 365.0);

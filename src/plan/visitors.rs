@@ -3,7 +3,7 @@
 use super::classes::Tilt;
 use super::{Entry, Source, Table};
 use crate::error::{Error, Result};
-use crate::geo::{CountryId, Geo};
+use crate::geo::{CountryId, Geo, Zone};
 use crate::profile as written;
 use crate::profile::{Country, Market as WrittenMarket};
 use crate::sample::Chance;
@@ -34,6 +34,8 @@ pub(crate) struct Visitors {
 #[derive(Debug)]
 pub(crate) struct Market {
     pub(crate) country: CountryId,
+    /// The schedule says by number in which of them a visitor lives.
+    pub(crate) zones: Vec<Zone>,
     pub(crate) code: Country,
     /// Weight among all markets.
     pub(crate) weight: f64,
@@ -80,7 +82,7 @@ impl Visitors {
             return Err(Error::input(message).with_help("name other markets, or give other GeoIP files"));
         }
         let markets = markets.into_iter();
-        let markets = markets.map(|(country, code, weight)| market(written, tilt.as_ref(), country, code, weight));
+        let markets = markets.map(|(country, code, weight)| market(written, geo, tilt.as_ref(), country, code, weight));
         let mailbox = |domain: &str| {
             Pattern::new([
                 PatternPiece::Literal("customer+".into()),
@@ -138,6 +140,7 @@ pub(super) fn weights(markets: &crate::profile::Weights<WrittenMarket>, geo: &Ge
 
 fn market(
     written: &written::Settings,
+    geo: &Geo,
     tilt: Option<&Tilt>,
     country: CountryId,
     code: Country,
@@ -159,6 +162,7 @@ fn market(
     });
     Ok(Market {
         country,
+        zones: geo.zones(country),
         code,
         weight,
         device_shares,

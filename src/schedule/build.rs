@@ -133,7 +133,7 @@ fn groups(design: &Design) -> Result<(Vec<Groups>, Vec<f64>), LawError> {
     for group in design.groups.iter().filter(|group| group.weight > 0.0) {
         let (weights, members) = &mut lists[usize::from(group.curve)];
         weights.push(group.weight);
-        members.push((group.market, group.device));
+        members.push((group.market, group.zone, group.device));
     }
     let mut all = Vec::with_capacity(lists.len());
     let mut sums = Vec::with_capacity(lists.len());

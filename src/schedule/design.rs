@@ -36,10 +36,12 @@ pub(crate) struct Design {
     pub(crate) noise: f64,
 }
 
-/// Visitors of one market with one class of device.
+/// Visitors of one market and time zone with one class of device.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Group {
     pub(crate) market: u16,
+    /// Among those of the market.
+    pub(crate) zone: u8,
     pub(crate) device: u8,
     /// Weight among all visitors.
     pub(crate) weight: f64,

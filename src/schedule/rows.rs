@@ -23,6 +23,8 @@ pub struct Slot {
     pub created: u64,
     /// The number of the visitor's market.
     pub market: u16,
+    /// The number of the visitor's time zone among those of the market.
+    pub zone: u8,
     /// The number of the visitor's class of device.
     pub device: u8,
     /// The visitor's next visit begins more than so many milliseconds after this one; `u32::MAX`, which is 49 days, if
@@ -57,9 +59,11 @@ pub struct Schedule {
 pub(super) struct Groups {
     /// `None` if there is only one.
     pub(super) weights: Option<Weighted>,
-    /// Market and class of device.
-    pub(super) members: Vec<(u16, u8)>,
+    pub(super) members: Vec<Member>,
 }
+
+/// Market, time zone and class of device.
+pub(super) type Member = (u16, u8, u8);
 
 /// How many visitors make a number of visits.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -202,13 +206,14 @@ impl Schedule {
             None => 0,
             Some(weights) => weights.pick(self.group.word(visit.visitor)),
         };
-        let (market, device) = groups.members[member];
+        let (market, zone, device) = groups.members[member];
         Slot {
             row,
             visitor: visit.visitor,
             ordinal: visit.ordinal.into(),
             created,
             market,
+            zone,
             device,
             quiet_ms: if visit.again { self.quiet_ms } else { u32::MAX },
         }

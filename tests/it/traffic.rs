@@ -11,21 +11,21 @@ use std::collections::HashMap;
 
 const ROWS: u64 = 100_000;
 
-/// Sessions on the web by country, whether at a desktop, and hour since 1970 UTC.
+/// Sessions on the web by time zone, whether at a desktop, and hour since 1970 UTC.
 fn counts(profile: &Profile) -> HashMap<(String, bool, i64), f64> {
     let plan = Plan::builder(profile).seed(7).rows(ROWS).only(SessionKind::Web).build().unwrap();
     let mut counts = HashMap::new();
     for session in plan.sessions(0..ROWS).map(IntoOwned::into_owned) {
         // Sparse records say neither.
         let (Some(device), Some(place)) = (session.device.value(), session.geolocation.value()) else { continue };
-        let Some(country) = place.country.value() else { continue };
+        let Some(zone) = place.timezone.value() else { continue };
         let desktop = match device.category {
             DeviceCategory::Desktop => true,
             DeviceCategory::Mobile => false,
             _ => continue,
         };
         let hour = milliseconds(&session.created_date.0.to_string()) / 3_600_000;
-        *counts.entry((country.to_string(), desktop, hour)).or_default() += 1.0;
+        *counts.entry((zone.to_string(), desktop, hour)).or_default() += 1.0;
     }
     counts
 }
@@ -45,26 +45,27 @@ fn hours_are_local_and_differ_by_class_of_device() {
     let counts = counts(&profile);
     let law = ChiSquared::new(23.0).unwrap();
     // Clocks are set back in Europe within this month.
-    for (country, zone) in [("US", Tz::America__New_York), ("DE", Tz::Europe__Berlin), ("GB", Tz::Europe__London)] {
+    for own in [Tz::America__Los_Angeles, Tz::Europe__Berlin, Tz::Europe__London] {
         for (desktop, week) in [(true, &profile.traffic.desktop), (false, &profile.traffic.mobile)] {
             let by_hour = |zone: Tz| {
                 let mut hours = [0.0; 24];
                 for ((_, _, hour), count) in
-                    counts.iter().filter(|((code, at, _), _)| code == country && *at == desktop)
+                    counts.iter().filter(|((zone, at, _), _)| zone == own.name() && *at == desktop)
                 {
                     let local = Utc.timestamp_opt(hour * 3600, 0).unwrap().with_timezone(&zone);
                     hours[local.hour() as usize] += count;
                 }
                 hours
             };
-            let local = misfit(&by_hour(zone), &week.hours);
+            let local = misfit(&by_hour(own), &week.hours);
             let (below, above) = (law.cdf(local), law.sf(local));
-            assert!(below.min(above) > 5e-8, "{country}, desktop {desktop}: {local}");
-            if country == "US" {
-                // Neither UTC nor the other device's curve would do.
+            assert!(below.min(above) > 5e-8, "{own}, desktop {desktop}: {local}");
+            if own == Tz::America__Los_Angeles {
+                // Neither another zone of the country nor the other device's curve would do.
                 let other: &Week = if desktop { &profile.traffic.mobile } else { &profile.traffic.desktop };
-                for wrong in [misfit(&by_hour(Tz::UTC), &week.hours), misfit(&by_hour(zone), &other.hours)] {
-                    assert!(law.sf(wrong) < 1e-12, "{country}, desktop {desktop}: {wrong}");
+                for wrong in [misfit(&by_hour(Tz::America__New_York), &week.hours), misfit(&by_hour(own), &other.hours)]
+                {
+                    assert!(law.sf(wrong) < 1e-12, "{own}, desktop {desktop}: {wrong}");
                 }
             }
         }

@@ -120,12 +120,27 @@ fn every_law_catches_what_breaks_it() {
         "classes of devices",
         "web visits of a visitor",
         "sessions of a customer lie apart",
-        "local hours in US, desktop",
+        "local hours in US America/New_York, desktop",
         "idle, away, end, length",
     ];
     for law in laws {
         let found: Vec<&Finding> = findings.iter().filter(|finding| finding.law.starts_with(law)).collect();
         assert!(found.iter().any(|finding| finding.is_wrong()), "{law} is not caught: {found:?}");
+    }
+}
+
+/// Visitors in Los Angeles who lived by New York's clock would be told from those of New York.
+#[test]
+fn the_law_of_hours_catches_the_clock_of_another_zone() {
+    let profile = profile("retail", &[]);
+    let tally = Tally::new(&plan(&profile, SEEDS[0], 6 * QUICK_ROWS), &profile);
+    let zone = ("US".to_owned(), "America/Los_Angeles".to_owned());
+    for (class, counts) in tally.hours[&zone].iter().enumerate().take(2) {
+        let judged = |zone| {
+            let [found, expected] = findings::by_local_hour(&profile, ("US", zone), class, counts);
+            judge::cells("", &found, &expected).is_wrong()
+        };
+        assert!(!judged("America/Los_Angeles") && judged("America/New_York"));
     }
 }
 

@@ -47,7 +47,13 @@ pub(super) fn world(seed: u64, rows: u64, days: u64) -> Design {
     for market in 0..40u16 {
         for device in 0..3 {
             let weight = [0.40, 0.58, 0.02][usize::from(device)] / f64::from(market + 1);
-            design.groups.push(Group { market, device, weight, curve: market % 8 * 3 + u16::from(device) });
+            design.groups.push(Group {
+                market,
+                zone: (market % 2) as u8,
+                device,
+                weight,
+                curve: market % 8 * 3 + u16::from(device),
+            });
         }
     }
     design
@@ -56,6 +62,6 @@ pub(super) fn world(seed: u64, rows: u64, days: u64) -> Design {
 /// Traffic of one market that is the same at all hours.
 pub(super) fn even(seed: u64, rows: u64, days: u64) -> Design {
     let curves = vec![vec![1.0; days as usize * 24]];
-    let groups = vec![Group { market: 0, device: 0, weight: 1.0, curve: 0 }];
+    let groups = vec![Group { market: 0, zone: 0, device: 0, weight: 1.0, curve: 0 }];
     Design { curves, groups, ..world(seed, rows, days) }
 }

@@ -2,7 +2,7 @@
 
 use super::super::rows::{Schedule, Slot};
 use super::{DAY_MS, FROM, even, world};
-use crate::schedule::design::{Design, HOUR_MS, VisitLaw};
+use crate::schedule::design::{Design, Group, HOUR_MS, VisitLaw};
 use std::collections::BTreeMap;
 
 /// Every promise on every row.
@@ -18,8 +18,7 @@ fn check(design: &Design) {
     for (row, slot) in (0..).zip(&slots) {
         assert_eq!(schedule.slot(row), *slot, "{what}: alone it is another row");
         assert!((design.from..design.to).contains(&slot.created), "{what}: {slot:?} outside");
-        let group =
-            |group: &&crate::schedule::design::Group| (group.market, group.device) == (slot.market, slot.device);
+        let group = |group: &&Group| (group.market, group.zone, group.device) == (slot.market, slot.zone, slot.device);
         assert!(design.groups.iter().find(group).is_some_and(|group| group.weight > 0.0), "{what}: {slot:?}");
         visitors.entry(slot.visitor).or_default().push(*slot);
     }
@@ -30,8 +29,8 @@ fn check(design: &Design) {
         counts[visits.len()] += 1;
         for (at, slot) in visits.iter().enumerate() {
             assert_eq!(
-                (slot.ordinal, slot.market, slot.device),
-                (at as u64, visits[0].market, visits[0].device),
+                (slot.ordinal, slot.market, slot.zone, slot.device),
+                (at as u64, visits[0].market, visits[0].zone, visits[0].device),
                 "{what}"
             );
             let next = visits.get(at + 1).map(|next| next.created);
