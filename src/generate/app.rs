@@ -1,13 +1,14 @@
 //! A visit with the app. It has no browser, page or user agent; its device tells its true system.
 
 use super::activity::Activity;
+use super::device::category;
 use super::{Row, blank, place, sites};
 use crate::choices::Choices;
-use crate::model::{Device, DeviceCategory, Edition, Extra, Maybe, NetworkConnectivity, Session};
+use crate::model::{Device, Edition, Extra, Maybe, NetworkConnectivity, Session};
 use crate::plan::SessionKind;
 use crate::text::{Part, Text, literal};
-use crate::vocab::Platform;
 use crate::vocab::app_platforms::AppPlatform;
+use crate::vocab::{Category, Platform};
 
 /// Makes the visit.
 #[inline]
@@ -50,14 +51,18 @@ fn app_searches<'p, C: Choices>(row: &Row<'p, C>) -> Vec<Text<'p>> {
 
 fn device<'p, C: Choices>(row: &Row<'p, C>) -> Device<Text<'p>> {
     let (plan, visitor) = (row.plan, &row.visitor);
-    let platform = *row.market.app_platforms.pick(visitor.word(sites::APP_SYSTEM));
-    let apple = platform == Platform::IPhone;
+    // The device in hand is the one on which the visitor is on the web, if there is any.
+    let browsers = row.market.browsers(row.slot.device);
+    let own = browsers.map(|browsers| browsers.pick(visitor.word(sites::BROWSER)).1);
+    let own = own.filter(|platform| platform.category() != Category::Desktop);
+    let platform = own.unwrap_or_else(|| *row.market.app_platforms.pick(visitor.word(sites::APP_SYSTEM)));
+    let apple = matches!(platform, Platform::IPhone | Platform::IPad);
     let system = if apple { AppPlatform::Ios } else { AppPlatform::Android };
     let behind = plan.devices.staleness.pick(visitor.word(sites::STALENESS));
     let version = system.pick(row.slot.created as i64, behind).map_or("Unknown", |release| release.version);
-    let screen = plan.devices.screens.of(platform).pick(visitor.word(sites::APP_SCREEN));
+    let screen = plan.devices.screens.of(platform).pick(visitor.word(sites::SCREEN));
     Device {
-        category: DeviceCategory::Mobile,
+        category: category(platform.category()),
         kind: Text::Plain(platform.device_type()),
         is_mobile: true,
         screen_height: Maybe::Present(screen.height.into()),

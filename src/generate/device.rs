@@ -79,7 +79,8 @@ fn device(agent: &Agent, screen: Screen, shows_density: bool) -> Device<Text<'_>
     }
 }
 
-fn category<T>(category: Category) -> DeviceCategory<T> {
+/// The class of a device, as records tell it.
+pub(super) fn category<T>(category: Category) -> DeviceCategory<T> {
     match category {
         Category::Desktop => DeviceCategory::Desktop,
         Category::Mobile => DeviceCategory::Mobile,

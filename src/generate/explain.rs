@@ -86,8 +86,7 @@ impl Plan {
         let others = (0..markets.len()).step_by((markets.len() / 8).max(1)).filter(|&other| other != number);
         let elsewhere = others.map(|market| {
             let device = slot.device;
-            let device =
-                if markets[market].browsers(device).is_some() { device } else { markets[market].first_device() };
+            let device = if markets[market].kinds(device).is_some() { device } else { markets[market].first_device() };
             Slot { market: market as u16, zone: 0, device, ..slot }
         });
         let zones = &markets[number].zones;
@@ -95,7 +94,7 @@ impl Plan {
         let others = (0..zones.len() as u8).filter(|&zone| zone != slot.zone);
         let zone =
             (sites::ZONE, others.map(|zone| Slot { zone, ..slot }).collect(), word_of(&shares, slot.zone.into()));
-        let devices = (0..3).filter(|&device| device != slot.device && markets[number].browsers(device).is_some());
+        let devices = (0..3).filter(|&device| device != slot.device && markets[number].kinds(device).is_some());
         let otherwise = devices.map(|device| Slot { device, ..slot });
         let weights: Vec<f64> = markets.iter().map(|market| market.weight).collect();
         let shares = &markets[number].device_shares;

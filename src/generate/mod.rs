@@ -84,7 +84,8 @@ impl<'p, C: Choices> Row<'p, C> {
 
     #[inline(always)]
     fn kind(&self) -> SessionKind {
-        *self.plan.kinds.pick(self.visit.word(sites::KIND))
+        // The schedule gives visitors devices that their market has.
+        self.market.kinds(self.slot.device).map_or(SessionKind::Web, |kinds| *kinds.pick(self.visit.word(sites::KIND)))
     }
 
     /// The uuid chosen at a site of the visit.

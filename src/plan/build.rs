@@ -4,7 +4,7 @@ use super::missing::{self, Missing};
 use super::options::Geography;
 use super::{
     App, Arrivals, Attributes, Conversations, Devices, Entry, Organization, Places, Plan, PlanOptions, SessionKind,
-    Site, Table, Visitors, Visits, traffic,
+    Site, Types, Visitors, Visits, traffic,
 };
 use crate::choices::{Entity, KeyedKind};
 use crate::error::Result;
@@ -22,14 +22,8 @@ pub(super) fn plan(profile: &written::Profile, options: PlanOptions, geography: 
     let refused: &[_] = if geography.skip_missing { &[] } else { &missing };
     check(profile, refused, given)?;
     let written: &written::Settings = profile;
-    let visitors = Visitors::new(profile, &geo)?;
+    let visitors = Visitors::new(profile, &geo, Types::new(written, options.kind))?;
     let schedule = Schedule::new(&traffic::design(written, &options, &visitors))?;
-    let kinds = written.types.iter().map(|(kind, weight)| (self::kind(*kind), *weight));
-    let kinds: Vec<_> = match options.kind {
-        // Asked for by name, a type is made even if the profile gives it no weight.
-        Some(only) => vec![(only, 1.0)],
-        None => kinds.collect(),
-    };
     let agents = Agents::build();
     let site = Site::new(written)?;
     Ok(Plan {
@@ -38,7 +32,6 @@ pub(super) fn plan(profile: &written::Profile, options: PlanOptions, geography: 
         name: written.name.clone(),
         observed: written.period.observed.max(written.period.to).timestamp_millis() as u64,
         schedule,
-        kinds: Table::new(kinds)?,
         visitors,
         left_out: missing.iter().map(ToString::to_string).collect(),
         devices: Devices::new(&written.devices, &agents)?,

@@ -19,6 +19,7 @@ mod source;
 mod spikes;
 mod table;
 mod traffic;
+mod types;
 mod visitors;
 mod visits;
 
@@ -40,6 +41,7 @@ pub(crate) use places::{Places, geolocation};
 pub(crate) use site::Site;
 pub(crate) use source::Source;
 pub(crate) use table::{Entry, Table};
+pub(crate) use types::Types;
 pub(crate) use visitors::{Identity, Market, Visitors};
 pub(crate) use visits::{LONGEST_MS, Visits};
 
@@ -97,7 +99,6 @@ pub struct Plan {
     /// What "now" is for the data set, in milliseconds since 1970 UTC.
     pub(crate) observed: u64,
     pub(crate) schedule: Schedule,
-    pub(crate) kinds: Table<SessionKind>,
     pub(crate) places: Places,
     /// What the profile asks for and the geography lacks.
     pub(crate) left_out: Vec<String>,

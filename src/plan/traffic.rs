@@ -138,6 +138,7 @@ fn bursts(bursts: &[written::Burst], first: i64, hours: usize) -> Vec<f64> {
 mod tests {
     use super::*;
     use crate::geo::Geo;
+    use crate::plan::Types;
     use crate::profile::Profile;
 
     fn profile(text: &str) -> Profile {
@@ -147,7 +148,7 @@ mod tests {
 
     fn of(text: &str) -> (Design, Visitors) {
         let (settings, geo) = (profile(text), Geo::embedded());
-        let visitors = Visitors::new(&settings, &geo).unwrap();
+        let visitors = Visitors::new(&settings, &geo, Types::new(&settings, None)).unwrap();
         (design(&settings, &PlanOptions::default(), &visitors), visitors)
     }
 

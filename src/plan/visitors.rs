@@ -1,7 +1,7 @@
 //! Who comes: markets with what depends on the country, identities.
 
 use super::classes::Tilt;
-use super::{Entry, Source, Table};
+use super::{Entry, SessionKind, Source, Table, Types};
 use crate::error::{Error, Result};
 use crate::geo::{CountryId, Geo, Zone};
 use crate::profile as written;
@@ -39,9 +39,11 @@ pub(crate) struct Market {
     pub(crate) code: Country,
     /// Weight among all markets.
     pub(crate) weight: f64,
-    /// Shares of the classes of devices, in the order of [`Category`].
+    /// Shares of visitors with each class of device, in the order of [`Category`].
     pub(crate) device_shares: [f64; 3],
-    /// Browsers by class of device; none where the class has no share.
+    /// Types of their visits; none where the class has no visitors.
+    kinds: [Option<Table<SessionKind>>; 3],
+    /// Browsers by class of device; none where the class has no share of web visits.
     devices: [Option<Browsers>; 3],
     pub(crate) app_platforms: Table<Platform>,
     pub(crate) languages: Table<Entry>,
@@ -57,9 +59,15 @@ impl Market {
         self.devices.get(usize::from(device))?.as_ref()
     }
 
+    /// The types of visits of visitors with this class of device; `None` if the market has no such visitors.
+    #[inline]
+    pub(crate) fn kinds(&self, device: u8) -> Option<&Table<SessionKind>> {
+        self.kinds.get(usize::from(device))?.as_ref()
+    }
+
     /// The first class of devices that visitors of this market have.
     pub(crate) fn first_device(&self) -> u8 {
-        self.devices.iter().position(Option::is_some).unwrap_or(0) as u8
+        self.kinds.iter().position(Option::is_some).unwrap_or(0) as u8
     }
 }
 
@@ -73,7 +81,7 @@ pub(crate) type Browsers = Table<(Browser, Platform)>;
 pub(super) type Browsed = ((Browser, Platform), f64);
 
 impl Visitors {
-    pub(super) fn new(written: &written::Profile, geo: &Geo) -> Result<Self> {
+    pub(super) fn new(written: &written::Profile, geo: &Geo, types: Types) -> Result<Self> {
         let visitors = &written.visitors;
         let tilt = Tilt::new(written, geo)?;
         let markets = weights(&visitors.markets, geo);
@@ -82,7 +90,8 @@ impl Visitors {
             return Err(Error::input(message).with_help("name other markets, or give other GeoIP files"));
         }
         let markets = markets.into_iter();
-        let markets = markets.map(|(country, code, weight)| market(written, geo, tilt.as_ref(), country, code, weight));
+        let markets =
+            markets.map(|(country, code, weight)| market(written, (geo, tilt.as_ref(), types), country, code, weight));
         let mailbox = |domain: &str| {
             Pattern::new([
                 PatternPiece::Literal("customer+".into()),
@@ -140,8 +149,7 @@ pub(super) fn weights(markets: &crate::profile::Weights<WrittenMarket>, geo: &Ge
 
 fn market(
     written: &written::Settings,
-    geo: &Geo,
-    tilt: Option<&Tilt>,
+    (geo, tilt, types): (&Geo, Option<&Tilt>, Types),
     country: CountryId,
     code: Country,
     weight: f64,
@@ -150,7 +158,8 @@ fn market(
     if let Some(tilt) = tilt {
         tilt.apply(&mut devices);
     }
-    let (device_shares, devices) = by_class(&devices)?;
+    let (web_shares, devices) = by_class(&devices)?;
+    let (device_shares, kinds) = types.of_market(web_shares)?;
     let languages = written.languages.get(code).iter();
     let engines = written.channels.engines.get(code).iter().filter_map(|(engine, weight)| {
         // Google leads all visitors to one host; other engines have hosts of their own in some countries.
@@ -166,6 +175,7 @@ fn market(
         code,
         weight,
         device_shares,
+        kinds,
         devices,
         app_platforms: app_platforms(&written.devices, code)?,
         languages: Table::new(languages.map(|(tag, weight)| (Entry::new(tag), *weight)))?,

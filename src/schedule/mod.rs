@@ -10,9 +10,9 @@
 //!     -> group                        a choice of the visitor's own
 //! ```
 //!
-//! A *curve* is a rate of traffic for every hour of the period; a *group* is a market with a class of devices, and has a
-//! curve. Counts are those of people who come independently of each other, on days that differ by chance. Visitors come as
-//! often as a law with a heavy tail says.
+//! A *curve* is a rate of traffic for every hour of the period; a *group* is a time zone of a market with a class of devices,
+//! and has a curve. Counts are those of people who come independently of each other, on days that differ by chance. Visitors
+//! come as often as a law with a heavy tail says.
 //!
 //! This room knows rows, visitors and instants; not what a visit is, nor what a market is.
 

@@ -13,9 +13,8 @@ pub(crate) struct Customer {
     ended: i64,
     pub(crate) web_visits: u16,
     pub(crate) sessions: u16,
-    pub(crate) country: Option<[u8; 2]>,
-    /// The class of device on the web.
-    pub(crate) class: Option<u8>,
+    /// The class of device, as the schedule says.
+    pub(crate) class: u8,
     browser: [u32; 4],
     app: [u32; 4],
     system: [u32; 4],
@@ -46,7 +45,7 @@ impl Customers {
         }
     }
 
-    pub(crate) fn add(&mut self, record: &Record<'_>, kind: usize, created: i64, last: i64) {
+    pub(crate) fn add(&mut self, record: &Record<'_>, kind: usize, class: u8, created: i64, last: i64) {
         let Some(id) = record.customer_id else { return };
         let Some(cookie) = cookie(id) else {
             if kind == 0 {
@@ -64,12 +63,7 @@ impl Customers {
         customer.sessions += 1;
         (customer.last, customer.ended) = (last, ended);
         if kind == 0 {
-            customer.web_visits += 1;
-            let country = record.geolocation.as_ref().and_then(|place| place.country);
-            customer.country = customer.country.or(country.map(|code| code.as_bytes().try_into().unwrap()));
-            let class = record.device.as_ref().map(|device| device.category);
-            let number = |class| crate::tally::CLASSES.iter().position(|known| *known == class).unwrap() as u8;
-            customer.class = customer.class.or(class.map(number));
+            (customer.web_visits, customer.class) = (customer.web_visits + 1, class);
         }
         let seen = [
             (&mut customer.browser, record.browser.as_ref().map(|browser| browser.version)),

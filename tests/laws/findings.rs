@@ -2,7 +2,7 @@
 
 use crate::exact;
 use crate::judge::{self, Finding};
-use crate::tally::{CLASSES, PARTS, TYPES, Tally};
+use crate::tally::{CLASSES, Hours, PARTS, TYPES, Tally};
 use chrono::{Datelike, TimeZone, Timelike, Utc};
 use chrono_tz::Tz;
 use sessionsmith::Plan;
@@ -24,15 +24,19 @@ pub(crate) fn of(tally: &Tally, plan: &Plan, profile: &Settings) -> Vec<Finding>
     findings
 }
 
-/// At a million rows, types are detected with w = 0.010 (a share of 8 % that is 8.3 %), channels with w = 0.010 to 0.016.
+/// At a million rows, types are detected if a share is off by 0.01, channels with w = 0.010 to 0.016.
 fn mixes(tally: &Tally, profile: &Settings) -> Vec<Finding> {
     let kinds = [SessionKind::Web, SessionKind::App, SessionKind::Conversation];
     debug_assert_eq!(kinds.map(SessionKind::as_str), TYPES);
-    let types = kinds.map(|kind| profile.types.weight(&kind));
-    vec![
-        judge::cells("types", &tally.types, &types),
-        judge::cells("channels of web visits", &tally.seen, &tally.seen_expected),
-    ]
+    let mut findings = vec![judge::cells("channels of web visits", &tally.seen, &tally.seen_expected)];
+    for (at, kind) in kinds.iter().enumerate() {
+        // Who has no phone does not use the app: types depend on the visitor.
+        let visitors = tally.visitors.values();
+        let parts = visitors.map(|visitor| (visitor.types[at].into(), visitor.types.iter().sum::<u16>().into()));
+        let expected = profile.types.weight(kind) / profile.types.sum();
+        findings.push(judge::share_of_groups(&format!("types: {}", TYPES[at]), parts, expected));
+    }
+    findings
 }
 
 /// At a million rows: bounces are detected if their share is off by 0.005 (support, with a quarter of web visits: 0.009), the
@@ -87,7 +91,8 @@ fn site(tally: &Tally) -> Vec<Finding> {
     findings
 }
 
-/// At a million rows, the identity is detected if its share is off by 0.005, markets with w = 0.02 to 0.04, visits with w = 0.015 to 0.03.
+/// At a million rows, the identity is detected if its share is off by 0.005, markets with w = 0.02 to 0.04, visits
+/// with w = 0.015 to 0.03.
 fn customers(tally: &Tally, plan: &Plan, profile: &Settings) -> Vec<Finding> {
     let customers = &tally.customers;
     let of_web = || customers.cookies.values().filter(|customer| customer.web_visits > 0);
@@ -107,24 +112,44 @@ fn customers(tally: &Tally, plan: &Plan, profile: &Settings) -> Vec<Finding> {
         named.or_else(|| markets.iter().position(|(market, _)| *market == Market::Other))
     };
     let mut counts = vec![0.0; markets.len()];
-    of_web().filter_map(|customer| customer.country).for_each(|code| counts[place(code).expect("a market")] += 1.0);
+    let countries = tally.visitors.values().filter_map(|visitor| visitor.country);
+    countries.for_each(|code| counts[place(code).expect("a market")] += 1.0);
     let weights: Vec<f64> = markets.iter().map(|(_, weight)| *weight).collect();
     findings.push(judge::cells("markets of visitors", &counts, &weights));
 
+    let share = |kind| profile.types.weight(&kind) / profile.types.sum();
+    let (web, app) = (share(SessionKind::Web), share(SessionKind::App));
     if let Some(classes) = &profile.devices.classes {
         use sessionsmith::profile::DeviceClass::{Desktop, Mobile, Tablet};
-        let weights = [Desktop, Mobile, Tablet].map(|class| classes.weight(&class));
-        let mut counts = [0.0; CLASSES.len()];
-        of_web().filter_map(|customer| customer.class).for_each(|class| counts[usize::from(class)] += 1.0);
-        findings.push(judge::cells("classes of devices of visitors", &counts, &weights));
+        let on_web = [Desktop, Mobile, Tablet].map(|class| classes.weight(&class) / classes.sum());
+        for (class, expected) in on_web.into_iter().enumerate() {
+            let visitors = tally.visitors.values();
+            let parts =
+                visitors.map(|visitor| (visitor.on_web[class].into(), visitor.on_web.iter().sum::<u16>().into()));
+            let law = format!("classes of devices of web visits: {}", CLASSES[class]);
+            findings.push(judge::share_of_groups(&law, parts, expected));
+        }
+        // Those who are at a desktop make no visits but on the web.
+        let seen = || tally.visitors.values().filter(|visitor| visitor.classes.iter().sum::<u16>() > 0);
+        let desktop = seen().filter(|visitor| visitor.classes[0] > 0).count() as f64;
+        let expected = on_web[0] * web / (web + app);
+        findings.push(judge::share("visitors at a desktop", desktop, seen().count() as f64, expected));
     }
+    let apart =
+        tally.visitors.values().filter(|visitor| visitor.classes.iter().filter(|count| **count > 0).count() > 1);
+    findings.push(judge::never("a visitor has one class of device", tally.visitors.len() as u64, apart.count() as u64));
 
-    let seen = profile.types.weight(&SessionKind::Web) / profile.types.sum();
-    let seen = seen * (1.0 - profile.visits.sparse * exact::LOST);
+    // Of those at a desktop, to whom the share of the app does not matter.
+    let seen = (web + app) * (1.0 - profile.visits.sparse * exact::LOST);
     let most = plan.cut().map_or(profile.visitors.visits.most as u32, |cut| cut.most);
     let mut counts = vec![0.0; 40];
-    of_web().for_each(|customer| counts[usize::from(customer.web_visits).min(40) - 1] += 1.0);
-    findings.push(judge::cells("web visits of a visitor", &counts, &exact::visits(profile, most, seen, 40)));
+    let desktop = of_web().filter(|customer| customer.class == 0);
+    desktop.for_each(|customer| counts[usize::from(customer.web_visits).min(40) - 1] += 1.0);
+    findings.push(judge::cells(
+        "web visits of a visitor at a desktop",
+        &counts,
+        &exact::visits(profile, most, seen, 40),
+    ));
     findings.push(judge::band(
         "top hundredth of customers",
         customers.cookies.len() as f64,
@@ -146,12 +171,20 @@ fn hours(tally: &Tally, profile: &Settings) -> Vec<Finding> {
         "the law of hours does not know bursts and holidays"
     );
     let mut findings = Vec::new();
+    for (hours, of) in tally.hours.iter().zip(TYPES) {
+        findings.extend(hours_of(hours, of, profile));
+    }
+    findings
+}
+
+fn hours_of(hours: &Hours, of: &str, profile: &Settings) -> Vec<Finding> {
+    let mut findings = Vec::new();
     let mut others = [[[0.0; 24]; 2]; 3];
-    for ((code, zone), classes) in &tally.hours {
+    for ((code, zone), classes) in hours {
         for (class, counts) in classes.iter().enumerate() {
             let [found, expected] = by_local_hour(profile, (code, zone), class, counts);
             if counts.iter().sum::<u32>() >= ENOUGH {
-                let law = format!("local hours in {code} {zone}, {}", CLASSES[class]);
+                let law = format!("local hours in {code} {zone}, {of}, {}", CLASSES[class]);
                 findings.push(judge::cells(&law, &found, &expected));
                 continue;
             }
@@ -161,7 +194,7 @@ fn hours(tally: &Tally, profile: &Settings) -> Vec<Finding> {
     }
     for ([found, expected], class) in others.iter().zip(CLASSES) {
         if found.iter().sum::<f64>() >= f64::from(ENOUGH) {
-            findings.push(judge::cells(&format!("local hours in other zones, {class}"), found, expected));
+            findings.push(judge::cells(&format!("local hours in other zones, {of}, {class}"), found, expected));
         }
     }
     findings

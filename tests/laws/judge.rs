@@ -103,6 +103,24 @@ pub(crate) fn share(law: &str, hits: f64, of: f64, expected: f64) -> Finding {
     }
 }
 
+/// A share of things that come in groups of their own kinds: hits and things of each. The error is that of the sum of the
+/// groups' deviations, as they are found; such a sum by its own root of squares exceeds the normal law at neither end.
+pub(crate) fn share_of_groups(law: &str, groups: impl Iterator<Item = (f64, f64)>, expected: f64) -> Finding {
+    let (mut hits, mut all, mut off, mut squares) = (0.0, 0.0, 0.0, 0.0);
+    for (hit, of) in groups {
+        let deviation: f64 = hit - expected * of;
+        (hits, all, off, squares) = (hits + hit, all + of, off + deviation, squares + deviation * deviation);
+    }
+    let error = squares.sqrt();
+    Finding {
+        law: law.into(),
+        count: all,
+        measured: format!("{:.5} of {expected:.5}", hits / all),
+        tail: if off == 0.0 { 0.5 } else { Normal::standard().cdf(-(off / error).abs()) },
+        detects: format!("{:.5}", 8.6 * error / all),
+    }
+}
+
 /// A value that has to lie in a band, far from the bounds as measured in standard errors, so that chance plays no part.
 pub(crate) fn band(law: &str, count: f64, value: f64, (low, high): (f64, f64)) -> Finding {
     let inside = (low..=high).contains(&value);

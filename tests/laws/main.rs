@@ -118,9 +118,10 @@ fn every_law_catches_what_breaks_it() {
         "identity: cookie",
         "markets of visitors",
         "classes of devices",
-        "web visits of a visitor",
+        "web visits of a visitor at a desktop",
+        "visitors at a desktop",
         "sessions of a customer lie apart",
-        "local hours in US America/New_York, desktop",
+        "local hours in US America/New_York, web, desktop",
         "idle, away, end, length",
     ];
     for law in laws {
@@ -135,7 +136,7 @@ fn the_law_of_hours_catches_the_clock_of_another_zone() {
     let profile = profile("retail", &[]);
     let tally = Tally::new(&plan(&profile, SEEDS[0], 6 * QUICK_ROWS), &profile);
     let zone = ("US".to_owned(), "America/Los_Angeles".to_owned());
-    for (class, counts) in tally.hours[&zone].iter().enumerate().take(2) {
+    for (class, counts) in tally.hours[0][&zone].iter().enumerate().take(2) {
         let judged = |zone| {
             let [found, expected] = findings::by_local_hour(&profile, ("US", zone), class, counts);
             judge::cells("", &found, &expected).is_wrong()
@@ -153,6 +154,12 @@ fn what_fits_too_well_is_wrong() {
     assert!(judge::cells("", &[900.0, 1100.0, 1000.0, 1000.0], &[1.0; 4]).tail < 1e-3);
     assert!(judge::cells("", &[1000.0, 990.0, 3.0], &[1.0, 1.0, 0.0]).is_wrong());
     assert!(judge::share("", 5300.0, 10_000.0, 0.5).tail < 1e-8 && !judge::share("", 5010.0, 10_000.0, 0.5).is_wrong());
+    // 10,000 in 1,000 groups of ten that are alike within: as uncertain as 1,000 things.
+    let groups = |hits: usize| (0..1000).map(move |group| (if group < hits { 10.0 } else { 0.0 }, 10.0));
+    assert!(!judge::share_of_groups("", groups(540), 0.5).is_wrong());
+    assert!(
+        judge::share_of_groups("", groups(620), 0.5).is_wrong() && judge::share("", 5400.0, 10_000.0, 0.5).is_wrong()
+    );
     assert!(judge::never("", 10, 1).is_wrong() && judge::never("", 0, 0).is_wrong());
     assert!(judge::band("", 1.0, 0.95, (0.75, 0.9)).is_wrong() && judge::band("", 1.0, 0.7, (0.75, 0.9)).is_wrong());
     // Ranks 1, 2.5, 2.5, 4 against 1, 2, 3, 4: 4.5 / sqrt(4.5 * 5).

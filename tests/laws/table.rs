@@ -1,7 +1,7 @@
 //! The table of measured values: the properties that data sets have, one column a profile.
 
 use crate::findings;
-use crate::tally::{CLASSES, Tally};
+use crate::tally::{CLASSES, Tally, Visitor};
 use sessionsmith::Plan;
 use sessionsmith::profile::Settings;
 
@@ -18,7 +18,7 @@ impl Column {
         let conversion = |row: usize| percent(tally.depths[row].1 / tally.depths[row].0.max(1.0));
         let mut elsewhere = (0u64, 0u64);
         let mut troughs = [[0u64; 24]; 3];
-        for ((code, zone), classes) in &tally.hours {
+        for ((code, zone), classes) in &tally.hours[0] {
             let geo = plan.geo();
             let main = geo.country(code).and_then(|country| geo.main_timezone(country)) == Some(zone);
             let all: u64 = classes.iter().flatten().map(|count| u64::from(*count)).sum();
@@ -66,12 +66,10 @@ impl Column {
             ("11 peak hour: desktop, mobile", format!("{}, {}", peak(0), peak(1))),
             ("11 visits in another zone than their country's main one", share(elsewhere.0 as f64, elsewhere.1 as f64)),
             ("12 visitors by desktop, mobile, tablet", {
-                let of = |class: u8| customers.cookies.values().filter(|one| one.class == Some(class)).count() as f64;
+                let has = |visitor: &&Visitor, class: usize| visitor.classes[class] > 0;
+                let of = |class| tally.visitors.values().filter(|visitor| has(visitor, class)).count() as f64;
                 let all: f64 = (0..3).map(of).sum();
-                (0..CLASSES.len() as u8)
-                    .map(|class| format!("{:.1}", 100.0 * of(class) / all))
-                    .collect::<Vec<_>>()
-                    .join(", ")
+                (0..CLASSES.len()).map(|class| format!("{:.1}", 100.0 * of(class) / all)).collect::<Vec<_>>().join(", ")
             }),
             ("14 Zipf exponent (declared)", format!("{:.3} ({})", tally.site.exponent(), profile.site.page_skew)),
             ("15 top 1 % of customers make", percent(customers.top_hundredth())),

@@ -8,8 +8,9 @@ use sessionsmith::Plan;
 use sessionsmith::encode::{Format, Writer};
 use sessionsmith::json::Buffer;
 use sessionsmith::profile::{Channel, Settings};
+use sessionsmith::schedule::Slot;
 use statrs::distribution::{ContinuousCDF, Normal};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 pub(crate) const TYPES: [&str; 3] = ["web", "app", "conversation"];
 pub(crate) const CLASSES: [&str; 3] = ["desktop", "mobile", "tablet"];
@@ -26,9 +27,22 @@ const UNKNOWN: usize = NO_SITE + 5;
 /// Equally likely parts of the law of durations.
 pub(crate) const PARTS: usize = 16;
 
+/// Visits of a class of devices in each hour, by country and time zone.
+pub(crate) type Hours = BTreeMap<(String, String), [Vec<u32>; 3]>;
+
+/// What a visitor does. Which one it is, the schedule says: sessions of one device can have several identities.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Visitor {
+    /// Sessions by type.
+    pub(crate) types: [u16; 3],
+    pub(crate) country: Option<[u8; 2]>,
+    /// Web visits that tell the class of device, and all visits that do, by class.
+    pub(crate) on_web: [u16; 3],
+    pub(crate) classes: [u16; 3],
+}
+
 pub(crate) struct Tally {
     pub(crate) rows: u64,
-    pub(crate) types: [f64; 3],
     pub(crate) seen: [f64; SEEN],
     pub(crate) seen_expected: [f64; SEEN],
     /// Web visits by page count, from 1.
@@ -41,8 +55,9 @@ pub(crate) struct Tally {
     pub(crate) site: Pages,
     /// The declared exponent of the popularity of pages.
     pub(crate) skew: f64,
-    /// Web visits by country, time zone and class, by hour of the period.
-    pub(crate) hours: BTreeMap<(String, String), [Vec<u32>; 3]>,
+    /// Visits on the web and with the app by country, time zone and class, by hour of the period.
+    pub(crate) hours: [Hours; 2],
+    pub(crate) visitors: HashMap<u64, Visitor>,
     pub(crate) customers: Customers,
     /// Idle, away, ended and length of records against their last event.
     pub(crate) offsets: u64,
@@ -57,7 +72,6 @@ impl Tally {
         let hours = (profile.period.to - profile.period.from).num_hours() as usize;
         let mut tally = Tally {
             rows: 0,
-            types: [0.0; 3],
             seen: [0.0; SEEN],
             seen_expected: [0.0; SEEN],
             pages: vec![0.0; 200],
@@ -66,7 +80,8 @@ impl Tally {
             depths: [(0.0, 0.0); DEPTHS],
             site: Pages::new(profile),
             skew: profile.site.page_skew,
-            hours: BTreeMap::new(),
+            hours: [BTreeMap::new(), BTreeMap::new()],
+            visitors: HashMap::new(),
             customers: Customers::new(profile),
             offsets: 0,
             wrong_offsets: 0,
@@ -79,35 +94,44 @@ impl Tally {
         for first in (0..plan.rows()).step_by(1000) {
             text.clear();
             writer.rows(first..(first + 1000).min(plan.rows()), &mut text);
-            for line in text.as_slice().split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
+            let lines = text.as_slice().split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
+            for (line, slot) in lines.zip(plan.slots(first..plan.rows())) {
                 let record: Record<'_> = serde_json::from_slice(line).unwrap();
-                tally.add(&record, profile, &arrivals, hours);
+                tally.add(&record, &slot, profile, &arrivals, hours);
             }
         }
         assert_eq!(tally.rows, plan.rows());
         tally
     }
 
-    fn add(&mut self, record: &Record<'_>, profile: &Settings, arrivals: &Arrivals<'_>, hours: usize) {
+    fn add(&mut self, record: &Record<'_>, slot: &Slot, profile: &Settings, arrivals: &Arrivals<'_>, hours: usize) {
         self.rows += 1;
         let kind = TYPES.iter().position(|known| *known == record.kind).unwrap();
-        self.types[kind] += 1.0;
         let (created, last) = (milliseconds(record.created_date), milliseconds(record.last_event.created_date));
         let from = profile.period.from.timestamp_millis();
         self.outside += u64::from(!(from..profile.period.to.timestamp_millis()).contains(&created) || last < created);
         self.add_offsets(record, profile, (created, last));
-        self.customers.add(record, kind, created, last);
-        if kind != 0 {
-            return;
+        self.customers.add(record, kind, slot.device, created, last);
+        let visitor = self.visitors.entry(slot.visitor).or_default();
+        visitor.types[kind] += 1;
+        let class = record.device.as_ref().map(|device| CLASSES.iter().position(|known| *known == device.category));
+        if let Some(class) = class.map(|class| class.expect("a class")) {
+            visitor.classes[class] += 1;
+            visitor.on_web[class] += u16::from(kind == 0);
         }
+        let country = record.geolocation.as_ref().and_then(|place| place.country);
+        visitor.country = visitor.country.or(country.map(|code| code.as_bytes().try_into().unwrap()));
         if let (Some(device), Some(place)) = (&record.device, &record.geolocation)
             && let (Some(country), Some(zone)) = (place.country, place.timezone)
         {
             let class = CLASSES.iter().position(|known| *known == device.category).unwrap();
             let hour = ((created - from) / 3_600_000) as usize;
             let key = (country.to_owned(), zone.to_owned());
-            let classes = self.hours.entry(key).or_insert_with(|| std::array::from_fn(|_| vec![0; hours]));
+            let classes = self.hours[kind].entry(key).or_insert_with(|| std::array::from_fn(|_| vec![0; hours]));
             classes[class][hour] += 1;
+        }
+        if kind != 0 {
+            return;
         }
         self.seen[arrivals.seen(record)] += 1.0;
         arrivals.expect(created, &mut self.seen_expected);
