@@ -11,6 +11,7 @@ type Came<'p> = Part<'p, Referrer<Text<'p>>>;
 
 /// How a visit began.
 pub(super) struct Arrival<'p> {
+    pub(super) cause: Cause,
     pub(super) referrer: Maybe<Came<'p>>,
     pub(super) campaign: Maybe<Part<'p, JourneyCampaign<Text<'p>>>>,
     /// The link to the landing page, and the word that fills its query.
@@ -18,8 +19,8 @@ pub(super) struct Arrival<'p> {
 }
 
 impl<'p> Arrival<'p> {
-    fn without_campaign(referrer: Maybe<Came<'p>>) -> Self {
-        Arrival { referrer, campaign: Maybe::Absent, landing: None }
+    fn without_campaign(cause: Cause, referrer: Maybe<Came<'p>>) -> Self {
+        Arrival { cause, referrer, campaign: Maybe::Absent, landing: None }
     }
 }
 
@@ -27,8 +28,8 @@ impl<'p> Arrival<'p> {
 #[inline]
 pub(super) fn arrival<'p, C: Choices>(row: &Row<'p, C>) -> Arrival<'p> {
     let (plan, visit) = (row.plan, &row.visit);
-    if let Some(campaign) = row.launch {
-        return by_campaign(row, campaign);
+    if let Some((cause, campaign)) = row.launch {
+        return by_campaign(row, cause, campaign);
     }
     let cause = cause(row);
     let word = visit.word(sites::CAMPAIGN);
@@ -38,20 +39,22 @@ pub(super) fn arrival<'p, C: Choices>(row: &Row<'p, C>) -> Arrival<'p> {
         Cause::OrganicSocial | Cause::Referral if word & 3 != 0 => None,
         _ => plan.arrivals.campaign(cause, row.slot.created, word),
     };
-    match (tagged, cause) {
-        (Some(campaign), _) => by_campaign(row, campaign),
-        (None, Cause::Direct | Cause::Affiliate) => Arrival::without_campaign(Maybe::Absent),
-        (None, Cause::Internal) => Arrival::without_campaign(Maybe::Present(internal(row))),
-        (None, Cause::OrganicSearch | Cause::PaidSearch) => {
-            let engine = row.market.engines.pick(visit.word(sites::ENGINE));
-            Arrival::without_campaign(Maybe::Present(external(row, engine)))
-        }
-        (None, Cause::OrganicSocial | Cause::PaidSocial) => Arrival::without_campaign(referrer(row, &Origin::Network)),
-        (None, Cause::Email) => Arrival::without_campaign(referrer(row, &Origin::Mailbox)),
-        (None, Cause::Referral) => Arrival::without_campaign(referrer(row, &Origin::Partner)),
-        (None, Cause::Display) => Arrival::without_campaign(referrer(row, &Origin::AdServer)),
-        (None, Cause::AiChatbot) => Arrival::without_campaign(Maybe::Present(external(row, &plan.arrivals.chatbot))),
+    if let Some(campaign) = tagged {
+        return by_campaign(row, cause, campaign);
     }
+    let referrer = match cause {
+        Cause::Direct | Cause::Affiliate => Maybe::Absent,
+        Cause::Internal => Maybe::Present(internal(row)),
+        Cause::OrganicSearch | Cause::PaidSearch => {
+            Maybe::Present(external(row, row.market.engines.pick(visit.word(sites::ENGINE))))
+        }
+        Cause::OrganicSocial | Cause::PaidSocial => referrer(row, &Origin::Network),
+        Cause::Email => referrer(row, &Origin::Mailbox),
+        Cause::Referral => referrer(row, &Origin::Partner),
+        Cause::Display => referrer(row, &Origin::AdServer),
+        Cause::AiChatbot => Maybe::Present(external(row, &plan.arrivals.chatbot)),
+    };
+    Arrival::without_campaign(cause, referrer)
 }
 
 /// The channel.
@@ -60,7 +63,7 @@ pub(super) fn cause<C: Choices>(row: &Row<'_, C>) -> Cause {
     *row.plan.arrivals.channels.pick(row.visit.word(sites::CHANNEL))
 }
 
-fn by_campaign<'p, C: Choices>(row: &Row<'p, C>, campaign: &'p Campaign) -> Arrival<'p> {
+fn by_campaign<'p, C: Choices>(row: &Row<'p, C>, cause: Cause, campaign: &'p Campaign) -> Arrival<'p> {
     let (plan, visit) = (row.plan, &row.visit);
     let word = visit.word(sites::CLICK);
     let tagging = match campaign.click {
@@ -71,14 +74,14 @@ fn by_campaign<'p, C: Choices>(row: &Row<'p, C>, campaign: &'p Campaign) -> Arri
     let referrer = referrer(row, &campaign.origin);
     if let (Tagging::Click, Some(click)) = (tagging, clicked) {
         let part = Part::own(click.record(word));
-        return Arrival { referrer, campaign: Maybe::Present(part), landing: Some((&click.landing, word)) };
+        return Arrival { cause, referrer, campaign: Maybe::Present(part), landing: Some((&click.landing, word)) };
     }
     let link = campaign.link(|| visit.word(sites::TERM), || visit.word(sites::CONTENT));
     let part = match clicked {
         Some(click) => Part::own(click.mark(word, campaign.record(link))),
         None => row.part(&link.ready, || campaign.record(link)),
     };
-    Arrival { referrer, campaign: Maybe::Present(part), landing: Some((link.landing(clicked.is_some()), word)) }
+    Arrival { cause, referrer, campaign: Maybe::Present(part), landing: Some((link.landing(clicked.is_some()), word)) }
 }
 
 /// The site on which a link stood; mail apps send none.
@@ -105,7 +108,7 @@ fn internal<'p, C: Choices>(row: &Row<'p, C>) -> Came<'p> {
         let search = site.searches.pick(visit.at(sites::FROM_SEARCH, 1));
         return row.part(&search.ready.referrer, || search.referrer(&site.host));
     }
-    let page = site.pages.pick(visit.word(sites::FROM_PAGE));
+    let page = site.view(row.signs_in(), visit.word(sites::FROM_PAGE));
     let view = page.view(visit.at(sites::FROM_PAGE, 1));
     row.part(&view.ready.referrer, || page.referrer(&site.host, view))
 }

@@ -24,8 +24,7 @@ pub(super) fn of<'p, C: Choices>(row: &Row<'p, C>, kind: SessionKind) -> Known<'
     Known {
         id,
         kind,
-        // Whoever is known by more than a cookie has told it, mostly by signing in.
-        authenticated: visitors.authenticated.pick(visitor.word(sites::SIGNS_IN)),
+        authenticated: row.signs_in(),
         contact: Maybe::when(visitors.contacts.pick(visitor.word(sites::IS_CONTACT)), || {
             let contact = uuid(visitor, sites::CONTACT);
             AddressableEntityRef {

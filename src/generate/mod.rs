@@ -25,7 +25,7 @@ pub(crate) use staged::Outline;
 use crate::choices::{Choices, Keyed, Site, Zero};
 use crate::geo::{Family, Network};
 use crate::model::{Edition, Session, Value, Wire};
-use crate::plan::{Campaign, Market, Plan, SessionKind};
+use crate::plan::{Campaign, Cause, Market, Plan, SessionKind};
 use crate::schedule::Slot;
 use crate::text::{LazyFragment, Part, Text, Uuid};
 use std::ops::Range;
@@ -44,9 +44,12 @@ struct Row<'p, C> {
     sparse: bool,
     /// Whether parts are taken from tables, already written.
     ready: bool,
-    /// The campaign that a scenario lets a web visit come by, whatever its channel is else.
-    launch: Option<&'p Campaign>,
+    /// The channel and the campaign that a scenario lets a web visit come by, whatever its channel is else.
+    launch: Option<Launch<'p>>,
 }
+
+/// A campaign with its channel.
+pub(crate) type Launch<'p> = (Cause, &'p Campaign);
 
 /// What parts of a session are made for.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -86,6 +89,12 @@ impl<'p, C: Choices> Row<'p, C> {
     fn kind(&self) -> SessionKind {
         // The schedule gives visitors devices that their market has.
         self.market.kinds(self.slot.device).map_or(SessionKind::Web, |kinds| *kinds.pick(self.visit.word(sites::KIND)))
+    }
+
+    /// Whether the visitor signs in. Whoever is known by more than a cookie has told it, mostly by signing in.
+    #[inline(always)]
+    fn signs_in(&self) -> bool {
+        self.plan.visitors.authenticated.pick(self.visitor.word(sites::SIGNS_IN))
     }
 
     /// The uuid chosen at a site of the visit.

@@ -74,7 +74,7 @@ sites! {
     CONTENT = 113, "visit.campaign_content", "campaigns.contents";
     CLICK = 114, "visit.click", "click identifiers of the network";
     AUTO_TAGGED = 115, "visit.auto_tagged", "share of paid clicks tagged with a click id only";
-    PAGE = 116, "visit.last_page", "site.pages";
+    PAGE = 116, "visit.last_page", "site.pages, channels.landings";
     FRAGMENT = 117, "visit.fragment", "site.pages.fragments";
     FROM_PAGE = 118, "visit.referring_page", "site.pages";
     FROM_SEARCH = 119, "visit.referring_search", "site.terms";
@@ -144,7 +144,7 @@ sites! {
     TOUCHED = 400, "scenario.touched", "share or rate of the scenario";
     CRAWLER = 401, "scenario.crawler", "crawlers of the bot wave";
     CRAWLER_ADDRESS = 402, "scenario.crawler_address", "addresses of the bot wave";
-    CRAWLER_PAGE = 403, "scenario.crawler_page", "site.pages";
+    CRAWLER_PAGE = 403, "scenario.crawler_page", "site.pages, channels.landings";
     CRAWLER_COOKIE = 404, "scenario.crawler_cookie", "uuid";
     CRAWLER_NETWORK = 405, "scenario.crawler_network", "visitors.markets, data centres of the country";
     ADOPTS = 406, "scenario.adopts", "adoption of the app's release";
@@ -154,7 +154,7 @@ sites! {
     REPEATED = 410, "scenario.repeated", "the order in which rows are repeated, late, or give way";
     DISTANCE = 411, "scenario.distance", "rows between a session and its repeat, or its late place";
     SENDINGS = 412, "scenario.sendings", "two or three";
-    GROWTH_PAGE = 413, "scenario.growth_page", "site.pages";
+    GROWTH_PAGE = 413, "scenario.growth_page", "site.pages, channels.landings";
     GROWTH_EVENT = 414, "scenario.growth_event", "uuid";
 
     // A table of a plan.

@@ -65,15 +65,17 @@ struct Views<'a, 'p> {
 #[inline]
 fn last_page<'p, C: Choices>(row: &Row<'p, C>, views: &Views<'_, 'p>) -> (Part<'p, JourneyPage<Text<'p>>>, Text<'p>) {
     let (site, visit) = (&row.plan.site, &row.visit);
+    let signed_in = row.signs_in();
     let viewed = |page: &'p Page, fragment: u64| {
         let view = page.view(fragment);
         row.fragile_part(&view.ready.last_page, || page.last_page(&site.host, view))
     };
     if views.pages > 1
         && views.converts
-        && let Some(goals) = site.goals.as_ref().filter(|_| site.ends_on_goal.pick(visit.word(sites::ENDS_ON_GOAL)))
+        && site.ends_on_goal.pick(visit.word(sites::ENDS_ON_GOAL))
+        && let Some(goal) = site.goal(signed_in, || visit.word(sites::PAGE))
     {
-        return (viewed(goals.pick(visit.word(sites::PAGE)), 0), site.goal_event.text());
+        return (viewed(goal, 0), site.goal_event.text());
     }
     if let Some(last) = views.searches.checked_sub(1)
         && site.ends_on_search.pick(visit.word(sites::ENDS_ON_SEARCH))
@@ -82,8 +84,12 @@ fn last_page<'p, C: Choices>(row: &Row<'p, C>, views: &Views<'_, 'p>) -> (Part<'
         let results = row.fragile_part(&search.ready.last_page, || search.last_page(&site.host));
         return (results, literal!("search_performed"));
     }
-    let chosen = site.pages.pick(visit.word(sites::PAGE));
-    let part = match views.arrival.landing {
+    let arrival = views.arrival;
+    let chosen = match views.pages {
+        1 => site.landing(arrival.cause, signed_in, visit.word(sites::PAGE)),
+        _ => site.view(signed_in, visit.word(sites::PAGE)),
+    };
+    let part = match arrival.landing {
         Some((link, word)) if views.pages == 1 => Part::own(chosen.landing(&site.host, link, word)),
         _ => viewed(chosen, visit.word(sites::FRAGMENT)),
     };

@@ -9,6 +9,7 @@ mod classes;
 mod conversations;
 mod devices;
 mod fakers;
+mod landings;
 mod missing;
 mod options;
 mod organization;

@@ -1,12 +1,13 @@
 //! The web site: page templates expanded over their lists, and the result pages of on-site searches.
 
 use super::build::zipf;
+use super::landings::{self, Listed};
 use super::pages::{Host, Page, SearchPage};
-use super::{Entry, Table};
+use super::{Cause, Entry, Table};
 use crate::error::Result;
 use crate::profile as written;
 use crate::profile::{Piece, Template};
-use crate::sample::Chance;
+use crate::sample::{Chance, Weighted};
 use crate::text::Stem;
 use std::sync::Arc;
 
@@ -16,11 +17,15 @@ pub(crate) use crate::profile::PageKind;
 #[derive(Debug)]
 pub(crate) struct Site {
     pub(crate) host: Host,
+    pages: Box<[Page]>,
     /// The URLs of `pages`, in their order.
     pub(crate) stems: Arc<[Stem]>,
-    pub(crate) pages: Table<Page>,
-    /// Pages that end a visit which reached its goal, if the site has any.
-    pub(crate) goals: Option<Table<Page>>,
+    /// What visitors see who have not signed in, and those who have.
+    seen: [Seen; 2],
+    /// Where visits begin, by channel.
+    landings: Vec<Weighted>,
+    /// Where visits of the signed in begin who come directly.
+    direct: Weighted,
     /// The result pages of searches, and the terms that lead to them.
     pub(crate) searches: Table<SearchPage>,
     pub(crate) ends_on_goal: Chance,
@@ -31,6 +36,14 @@ pub(crate) struct Site {
     events: Vec<Option<Table<Entry>>>,
 }
 
+/// How often pages are viewed by those who can see them.
+#[derive(Debug)]
+struct Seen {
+    views: Weighted,
+    /// Pages that end a visit which reached its goal, if there are any.
+    goals: Option<Weighted>,
+}
+
 impl Site {
     pub(super) fn new(settings: &written::Settings) -> Result<Self> {
         let written = &settings.site;
@@ -39,47 +52,76 @@ impl Site {
             hostname: Entry::new(written.url.host()),
             language: Entry::new(&written.language),
         };
-        let mut pages = Vec::new();
-        let mut goals = Vec::new();
+        let (mut pages, mut listed) = (Vec::new(), Vec::new());
         for template in &written.pages {
             let expanded = expand(written, template);
             let whole: f64 = (0..expanded.len()).map(|rank| zipf(rank, written.page_skew)).sum();
             for (rank, page) in expanded.into_iter().enumerate() {
                 let weight = template.weight * zipf(rank, written.page_skew) / whole;
-                if template.kind == PageKind::Confirmation {
-                    goals.push((page, weight));
-                } else {
-                    pages.push((page, weight));
-                }
+                listed.push(Listed { kind: template.kind, access: template.access(), weight });
+                pages.push(Page { number: pages.len() as u32, ..page });
             }
         }
-        // A site of nothing but goals still has pages.
-        if pages.iter().all(|(_, weight)| *weight <= 0.0) {
-            pages.clone_from(&goals);
-        }
-        for (number, (page, _)) in (0..).zip(&mut pages) {
-            page.number = number;
-        }
-        let stems = pages.iter().map(|(page, _)| page.url.clone()).collect();
-        let reachable = goals.iter().any(|(_, weight)| *weight > 0.0);
         let search = |(rank, term): (usize, &String)| (search_page(written, term), zipf(rank, written.term_skew));
+        let landing = |channel, signed_in| landings::weights(&listed, settings.channels.landing(channel), signed_in);
+        let landings = Cause::ALL.iter().map(|channel| Ok(Weighted::new(&landing(*channel, false))?));
         Ok(Site {
-            pages: Table::new(pages)?,
-            goals: reachable.then(|| Table::new(goals)).transpose()?,
+            seen: [seen(&listed, false)?, seen(&listed, true)?],
+            landings: landings.collect::<Result<_>>()?,
+            direct: Weighted::new(&landing(Cause::Direct, true))?,
+            stems: pages.iter().map(|page| page.url.clone()).collect(),
+            pages: pages.into(),
             searches: Table::new(written.terms.iter().enumerate().map(search))?,
             ends_on_goal: Chance::new(0.6)?,
             ends_on_search: Chance::new(0.25)?,
             goal_event: Entry::new(&settings.visits.goal),
             host,
-            stems,
             events: PageKind::ALL.iter().map(|kind| events(&settings.visits, *kind)).collect::<Result<_>>()?,
         })
+    }
+
+    /// A page in the middle of a visit, or at its end.
+    #[inline]
+    pub(crate) fn view(&self, signed_in: bool, word: u64) -> &Page {
+        &self.pages[self.seen[usize::from(signed_in)].views.pick(word)]
+    }
+
+    /// A page at the end of a visit that reached its goal, if there is one for such a visitor.
+    #[inline]
+    pub(crate) fn goal(&self, signed_in: bool, word: impl FnOnce() -> u64) -> Option<&Page> {
+        let goals = self.seen[usize::from(signed_in)].goals.as_ref()?;
+        Some(&self.pages[goals.pick(word())])
+    }
+
+    /// The page on which a visit begins. Links from other sites lead to pages for everybody; who comes directly, from a bookmark,
+    /// can have signed in before, and whose visit has timed out can go on from anywhere.
+    #[inline]
+    pub(crate) fn landing(&self, cause: Cause, signed_in: bool, word: u64) -> &Page {
+        match (cause, signed_in) {
+            (Cause::Internal, _) => self.view(signed_in, word),
+            (Cause::Direct, true) => &self.pages[self.direct.pick(word)],
+            _ => &self.pages[self.landings[cause as usize].pick(word)],
+        }
     }
 
     /// What can happen on a page beside its view, if anything can.
     pub(crate) fn events(&self, kind: PageKind) -> Option<&Table<Entry>> {
         self.events[kind as usize].as_ref()
     }
+}
+
+/// The views of pages by visitors who have signed in, or have not.
+fn seen(pages: &[Listed], signed_in: bool) -> Result<Seen> {
+    let can_see = |page: &Listed| signed_in || !page.access.needs_sign_in();
+    let weights = |goals: bool| -> Vec<f64> {
+        let chosen = |page: &Listed| can_see(page) && (page.kind == PageKind::Confirmation) == goals;
+        pages.iter().map(|page| if chosen(page) { page.weight } else { 0.0 }).collect()
+    };
+    let reachable = |weights: &Vec<f64>| weights.iter().any(|weight| *weight > 0.0);
+    let goals = Some(weights(true)).filter(reachable).map(|weights| Weighted::new(&weights)).transpose()?;
+    // A site of nothing but goals still has pages.
+    let views = Some(weights(false)).filter(reachable).unwrap_or_else(|| weights(true));
+    Ok(Seen { views: Weighted::new(&views)?, goals })
 }
 
 /// Events that a kind of page allows, as the profile says; products are viewed on their pages, and searches have pages of

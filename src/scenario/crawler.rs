@@ -90,7 +90,7 @@ impl Crawlers {
         session.referrer = Maybe::Absent;
         session.mkt_campaign = Maybe::Absent;
         let page = [0, 1].map(|which| visit.at(sites::CRAWLER_PAGE, 2 * number + which));
-        session.last_page = plan.page(page[0], page[1]).into_owned().into();
+        session.last_page = plan.crawled_page(page[0], page[1]).into_owned().into();
         let address = below(visit.at(sites::CRAWLER_ADDRESS, number), self.addresses.len() as u64);
         session.ip_address = self.addresses[address as usize].to_string().into();
         session.ip_organization = self.organization.clone().into();

@@ -1,13 +1,19 @@
 //! A session while it is under way: what of it has happened when so much of its time is over.
 
 use crate::choices::Choices;
-use crate::generate::{Outline, sites};
+use crate::generate::{Launch, Outline, sites};
 use crate::model::{AcdOutcome, IntoOwned, Maybe, Session, Timestamp};
 use crate::plan::{Plan, SessionKind};
 use crate::text::{Text, Uuid};
 
 /// Takes a whole session back to the moment of one of its sendings but the last.
-pub(super) fn take_back(plan: &Plan, outline: &Outline<'_>, sending: u8, sendings: u8, session: &mut Session) {
+pub(super) fn take_back<'p>(
+    plan: &'p Plan,
+    outline: &Outline<'p>,
+    launch: Option<Launch<'p>>,
+    (sending, sendings): (u8, u8),
+    session: &mut Session,
+) {
     let part = |whole: i64| whole * i64::from(sending) / i64::from(sendings);
     let created = outline.slot.created as i64;
     let instant = |date: &Timestamp<String>| date.instant().map_or(created, |instant| instant.timestamp_millis());
@@ -23,7 +29,11 @@ pub(super) fn take_back(plan: &Plan, outline: &Outline<'_>, sending: u8, sending
             *views = at_least_one(whole).min(session.event_count);
             if *views < whole && outline.kind == SessionKind::Web && session.last_page.is_present() {
                 let word = |which: u32| outline.visit.at(sites::GROWTH_PAGE, 2 * u32::from(sending) + which);
-                session.last_page = plan.page(word(0), word(1)).into_owned().into();
+                let page = match *views {
+                    1 => plan.first_page(outline, launch, word(0)),
+                    _ => plan.page(session.authenticated, word(0), word(1)),
+                };
+                session.last_page = page.into_owned().into();
             }
         }
     }

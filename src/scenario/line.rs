@@ -93,15 +93,14 @@ impl Feed {
         // A crawler follows no campaign.
         let launch = self.acts(shown.row).filter(|_| web && crawlers.is_none()).find_map(|staged| match &staged.act {
             Act::Launch(share, channel, campaign) if share.pick(touches(staged.number)) => {
-                Some((staged.number, *channel, &**campaign))
+                Some((staged.number, (*channel, &**campaign)))
             }
             _ => None,
         });
-        let mut session = plan.staged(shown.row, launch.map(|(_, _, campaign)| campaign)).into_owned();
-        if let Some((number, channel, _)) = launch {
-            touched.scenarios.push(number);
-            touched.cause = Some(channel);
-        }
+        let (number, launch) = launch.unzip();
+        let mut session = plan.staged(shown.row, launch).into_owned();
+        touched.scenarios.extend(number);
+        touched.cause = launch.map_or(touched.cause, |(channel, _)| Some(channel));
         if let Some((number, crawlers)) = crawlers {
             crawlers.visit(plan, &outline, &mut session);
             touched.scenarios.push(number);
@@ -117,7 +116,7 @@ impl Feed {
             touched.scenarios.extend(did.then_some(staged.number));
         }
         if !shown.is_whole() {
-            growth::take_back(plan, &outline, shown.sending, shown.sendings, &mut session);
+            growth::take_back(plan, &outline, launch, (shown.sending, shown.sendings), &mut session);
         }
         let nulls = plan.options.nulls();
         if let Some(edition) = nulls {

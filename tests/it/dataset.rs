@@ -3,6 +3,7 @@
 use serde_json::Value;
 use sessionsmith::json::Buffer;
 use sessionsmith::model::Edition;
+use sessionsmith::profile::{Page, Piece, Settings};
 use sessionsmith::{Plan, Profile};
 use std::sync::OnceLock;
 
@@ -76,4 +77,22 @@ pub(crate) fn moment(value: &Value, pointer: &str) -> Option<i64> {
 pub(crate) fn milliseconds(date: &str) -> i64 {
     assert!(date.len() == 24 && date.ends_with('Z') && &date[19..20] == ".", "{date} has another form");
     chrono::DateTime::parse_from_rfc3339(date).unwrap().timestamp_millis()
+}
+
+/// The page template that a path is of: the one of which the most is fixed.
+pub(crate) fn template<'s>(settings: &'s Settings, path: &str) -> &'s Page {
+    let pages = settings.site.pages.iter().filter_map(|page| Some((fixed(page, path)?, page)));
+    pages.max_by_key(|(fixed, _)| *fixed).unwrap_or_else(|| panic!("no page has the path {path}")).1
+}
+
+/// Whether a path can be of this template, in which words fill whole segments, and how much of it is fixed.
+fn fixed(page: &Page, path: &str) -> Option<usize> {
+    let written = page.path.to_string();
+    let (written, path): (Vec<&str>, Vec<&str>) = (written.split('/').collect(), path.split('/').collect());
+    let is_word = |segment: &str| {
+        page.path.pieces.iter().any(|piece| matches!(piece, Piece::Word(name) if segment == format!("{{{name}}}")))
+    };
+    let fits = |(of, at): (&&str, &&str)| of == at || is_word(of);
+    let same = written.len() == path.len() && written.iter().zip(&path).all(fits);
+    same.then(|| written.iter().filter(|segment| !is_word(segment)).count())
 }

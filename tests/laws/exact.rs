@@ -1,6 +1,6 @@
 //! The exact laws that a profile declares.
 
-use sessionsmith::profile::{Channel, Piece, Settings, Template};
+use sessionsmith::profile::{Access, Channel, Page, PageKind, Piece, Settings, Template};
 use statrs::distribution::{Binomial, ContinuousCDF, Discrete, Normal};
 
 /// A sparse client loses each property with this probability, as the documentation of `visits.sparse` has it.
@@ -109,4 +109,34 @@ fn fill(template: &Template, words: &[(&str, &str)]) -> String {
         Piece::Word(name) => words.iter().find(|(known, _)| known == name).unwrap().1.to_owned(),
     };
     template.pieces.iter().map(piece).collect()
+}
+
+/// The share of each page template among those on which a channel's visits begin: kinds of pages have the shares that the
+/// profile gives them, and templates of a kind their weights.
+pub(crate) fn landings(profile: &Settings, channel: Channel, signed_in: bool) -> Vec<f64> {
+    let pages = &profile.site.pages;
+    let weigh = |weight: &dyn Fn(&Page) -> f64| {
+        let weights: Vec<f64> = pages.iter().map(weight).collect();
+        let sum: f64 = weights.iter().sum();
+        weights.into_iter().map(|weight| weight / sum).collect::<Vec<f64>>()
+    };
+    if channel == Channel::Internal {
+        return weigh(&|page| if can_see(page, signed_in) { page.weight } else { 0.0 });
+    }
+    // Bookmarks lead behind the log-in as long as it lasts.
+    let bookmarked = channel == Channel::Direct && signed_in;
+    let open = |page: &Page| match page.access() {
+        Access::Public => page.weight,
+        Access::SignedIn if bookmarked => page.weight,
+        _ => 0.0,
+    };
+    let kinds = &profile.channels.landings.iter().find(|(known, _)| *known == channel).unwrap().1;
+    let of_kind = |kind: PageKind| -> f64 { pages.iter().filter(|page| page.kind == kind).map(open).sum() };
+    weigh(&|page| if open(page) > 0.0 { kinds.weight(&page.kind) * open(page) / of_kind(page.kind) } else { 0.0 })
+}
+
+/// Whether a visitor can see a page that is not a goal.
+pub(crate) fn can_see(page: &Page, signed_in: bool) -> bool {
+    let signed_in_only = matches!(page.access(), Access::SignedIn | Access::SignedInStep);
+    page.kind != PageKind::Confirmation && (signed_in || !signed_in_only)
 }

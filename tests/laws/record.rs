@@ -13,6 +13,7 @@ pub(crate) struct Record<'t> {
     pub(crate) idle_date: Option<&'t str>,
     pub(crate) away_date: Option<&'t str>,
     pub(crate) duration_in_seconds: Option<i64>,
+    pub(crate) authenticated: bool,
     pub(crate) event_count: i64,
     pub(crate) pageview_count: Option<u64>,
     #[serde(borrow)]

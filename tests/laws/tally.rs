@@ -16,7 +16,7 @@ pub(crate) const TYPES: [&str; 3] = ["web", "app", "conversation"];
 pub(crate) const CLASSES: [&str; 3] = ["desktop", "mobile", "tablet"];
 
 /// What is seen of a channel: a campaign of the channel, by its place in [`Channel::ALL`], or the kind of referrer.
-const SEEN: usize = Channel::ALL.len() + 6;
+pub(crate) const SEEN: usize = Channel::ALL.len() + 6;
 const NO_SITE: usize = Channel::ALL.len();
 const INTERNAL: usize = NO_SITE + 1;
 const SEARCH: usize = NO_SITE + 2;
@@ -53,6 +53,8 @@ pub(crate) struct Tally {
     /// Web visits that tell their outcomes, and those that converted, by depth.
     pub(crate) depths: [(f64, f64); DEPTHS],
     pub(crate) site: Pages,
+    /// Visits of one page that tell it, by the campaigns that run and by whether the visitor has signed in.
+    first: BTreeMap<(usize, bool), f64>,
     /// The declared exponent of the popularity of pages.
     pub(crate) skew: f64,
     /// Visits on the web and with the app by country, time zone and class, by hour of the period.
@@ -79,6 +81,7 @@ impl Tally {
             durations: [0.0; PARTS],
             depths: [(0.0, 0.0); DEPTHS],
             site: Pages::new(profile),
+            first: BTreeMap::new(),
             skew: profile.site.page_skew,
             hours: [BTreeMap::new(), BTreeMap::new()],
             visitors: HashMap::new(),
@@ -101,6 +104,11 @@ impl Tally {
             }
         }
         assert_eq!(tally.rows, plan.rows());
+        for (&(window, signed_in), visits) in &tally.first {
+            for (channel, seen, share) in arrivals.shares(window) {
+                tally.site.expect_first(visits * share, channel, seen, signed_in);
+            }
+        }
         tally
     }
 
@@ -133,8 +141,9 @@ impl Tally {
         if kind != 0 {
             return;
         }
-        self.seen[arrivals.seen(record)] += 1.0;
-        arrivals.expect(created, &mut self.seen_expected);
+        let (seen, window) = (arrivals.seen(record), arrivals.window(created));
+        self.seen[seen] += 1.0;
+        arrivals.shares(window).for_each(|(_, seen, share)| self.seen_expected[seen] += share);
         let Some(pages) = record.pageview_count else { return };
         self.bad_counts += u64::from(!(1..=200).contains(&pages) || record.event_count < pages as i64);
         self.pages[pages as usize - 1] += 1.0;
@@ -154,7 +163,12 @@ impl Tally {
             *converted += f64::from(u8::from(reached));
         }
         if let Some(title) = record.last_page.as_ref().and_then(|page| page.title.as_deref()) {
-            self.site.add(title);
+            if pages > 1 {
+                self.site.add_later(title, record.authenticated);
+            } else {
+                self.site.add_first(title, seen);
+                *self.first.entry((window, record.authenticated)).or_default() += 1.0;
+            }
         }
     }
 
@@ -216,9 +230,15 @@ impl<'p> Arrivals<'p> {
         Arrivals { profile, weights: exact::channels(profile), windows }
     }
 
-    fn expect(&self, created: i64, expected: &mut [f64; SEEN]) {
-        let running = self.windows[self.windows.partition_point(|(start, _)| *start <= created) - 1].1;
-        for (&channel, weight) in Channel::ALL.iter().zip(&self.weights) {
+    /// Which campaigns run at a moment.
+    fn window(&self, created: i64) -> usize {
+        self.windows.partition_point(|(start, _)| *start <= created) - 1
+    }
+
+    /// The shares of what is seen of the channels while these campaigns run.
+    fn shares(&self, window: usize) -> impl Iterator<Item = (Channel, usize, f64)> + '_ {
+        let running = self.windows[window].1;
+        Channel::ALL.iter().zip(&self.weights).flat_map(move |(&channel, weight)| {
             let tagged = match channel {
                 Channel::Direct | Channel::OrganicSearch | Channel::Internal => 0.0,
                 _ if running & (1 << channel as u32) == 0 => 0.0,
@@ -234,9 +254,8 @@ impl<'p> Arrivals<'p> {
                 Channel::Display => PAID,
                 Channel::Internal => INTERNAL,
             };
-            expected[channel as usize] += weight * tagged;
-            expected[plain] += weight * (1.0 - tagged);
-        }
+            [(channel, channel as usize, weight * tagged), (channel, plain, weight * (1.0 - tagged))]
+        })
     }
 
     fn seen(&self, record: &Record<'_>) -> usize {

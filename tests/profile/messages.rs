@@ -5,6 +5,45 @@ use crate::parse;
 /// The profile, without its first line `name = "shop"`, and its problems.
 const CASES: &[(&str, &str)] = &[
     (
+        r#"[[site.pages]]
+kind = "account"
+path = "/"
+title = "Yours"
+access = "signed_in"
+weight = 1
+
+[channels.landings]
+internal = { home = 1 }
+direct = { hone = 1 }"#,
+        r#"
+error: no page of the site is open to visitors from outside
+ --> shop.toml:6:10
+  |
+6 | access = "signed_in"
+  |          ^^^^^^^^^^^ not here, and nowhere else
+  |
+  = help: visits begin somewhere: leave `access` out where anybody can come
+
+error: visits of the channel `internal` go on from any page that the visitor can see
+  --> shop.toml:10:1
+   |
+10 | internal = { home = 1 }
+   | ^^^^^^^^ no landing page
+   |
+   = help: leave the entry out
+
+error: unknown page kind `hone`
+  --> shop.toml:11:12
+   |
+11 | direct = { hone = 1 }
+   |            ^^^^ not a page kind
+   |
+   = help: did you mean `home`?
+
+3 problems in the profile
+"#,
+    ),
+    (
         r#"[[scenario]]
 kind = "bot-wave"
 share = 0.1"#,
@@ -196,9 +235,9 @@ error: `from` must lie before `to`
   3 | from = "2030-01-01"
     |        ^^^^^^^^^^^^ 2030-01-01 00:00:00 UTC
     |
-   ::: <base>:288:6
+   ::: <base>:293:6
     |
-288 | to = "2026-10-31"
+293 | to = "2026-10-31"
     |      ------------ 2026-10-31 00:00:00 UTC
     |
     = help: one of them comes from the profile below: set both `from` and `to`

@@ -6,7 +6,7 @@ mod attribute;
 mod site;
 
 pub(crate) use attribute::{Makers, check_maker};
-pub(crate) use site::check_site;
+pub(crate) use site::{check_access, check_site};
 
 use super::node::{Kind, Node, Table};
 use super::problem::Draft;

@@ -1,5 +1,6 @@
 //! `[site]`: templates name lists that exist, each path stands once, the domain belongs to the address.
 
+use crate::profile::language::{Access, Page};
 use crate::profile::node::{Kind, Node, Table};
 use crate::profile::problem::{Draft, Span};
 use crate::profile::read::Reader;
@@ -43,6 +44,23 @@ pub(crate) fn check_site(
                     .help("put their weights together on one page"),
             );
         }
+    }
+}
+
+/// Somebody who has not signed in can begin a visit somewhere.
+pub(crate) fn check_access(table: &Table, reader: &mut Reader<'_>, pages: Option<&[Page]>) {
+    let (Some(pages), Some(Node { kind: Kind::Array(nodes), .. })) = (pages, table.get("pages")) else { return };
+    let closed = |page: &Page| page.access() != Access::Public;
+    let mut viewed = pages.iter().zip(nodes).filter(|(page, _)| page.weight > 0.0).peekable();
+    let Some((_, Node { kind: Kind::Table(first), .. })) = viewed.peek().copied() else { return };
+    if viewed.all(|(page, _)| closed(page))
+        && let Some(access) = first.get("access")
+    {
+        reader.report(
+            Draft::at(access.span, "no page of the site is open to visitors from outside")
+                .label("not here, and nowhere else")
+                .help("visits begin somewhere: leave `access` out where anybody can come"),
+        );
     }
 }
 

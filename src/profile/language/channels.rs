@@ -1,9 +1,12 @@
 //! `[channels]` and `[[campaigns]]`: why visitors come.
 
+use super::PageKind;
 use crate::profile::check::{check_order, check_sum};
 use crate::profile::declare::{table, words};
 use crate::profile::read::OrEmpty;
-use crate::profile::values::{CampaignChannel, Date, NotNegative, PartnerHost, PerCountry, Text, Weights, WeightsOf};
+use crate::profile::values::{
+    CampaignChannel, Date, LandingChannel, NotNegative, PartnerHost, PerCountry, TableOf, Text, Weights, WeightsOf,
+};
 use chrono::{DateTime, Utc};
 
 words! {
@@ -111,6 +114,9 @@ table! {
         networks: Weights<SocialNetwork>,
         /// Weights of partners' hosts: under example.com, example.net, example.org or .example.
         partners: Weights<String> = WeightsOf<PartnerHost>,
+        /// Weights of the kinds of pages on which visits begin, by channel. Of a kind, pages count by their own weights. A channel
+        /// without an entry leads to every page that is public, as does one to whose kinds the site has no public page.
+        landings: Vec<(Channel, Weights<PageKind>)> = TableOf<LandingChannel, Weights<PageKind>>,
     }
     check(table, reader) {
         check_sum(table, reader, &[
@@ -130,6 +136,11 @@ table! {
 }
 
 impl Channels {
+    /// The kinds of pages to which a channel leads, if the profile says so.
+    pub fn landing(&self, channel: Channel) -> Option<&Weights<PageKind>> {
+        self.landings.iter().find(|(known, _)| *known == channel).map(|(_, kinds)| kinds)
+    }
+
     /// The weight of each channel, in the order of [`Channel::ALL`].
     pub fn weights(&self) -> [(Channel, f64); 11] {
         [

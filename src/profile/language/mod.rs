@@ -27,7 +27,7 @@ pub use scenario::{
     AppRelease as ReleaseScenario, BotWave, CampaignLaunch, Crawler, Defect, Dirty, Duplicates, GeoipMove, Late,
     Resent, Scenario, ScenarioKind, TrackerOutage, TrafficSpike,
 };
-pub use site::{Page, PageKind, Site};
+pub use site::{Access, Page, PageKind, Site};
 pub use traffic::{Burst, Holiday, Traffic, Week, Weekday};
 pub use visitors::{Gap, Identity, Visitors, VisitsPerVisitor};
 pub use visits::{NegativeBinomial, VisitDuration, Visits};

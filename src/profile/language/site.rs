@@ -1,6 +1,6 @@
 //! `[site]`: the web site, its words and its page templates.
 
-use crate::profile::check::{check_site, check_weights};
+use crate::profile::check::{check_access, check_site, check_weights};
 use crate::profile::declare::{table, words};
 use crate::profile::read::OrEmpty;
 use crate::profile::values::{
@@ -36,6 +36,20 @@ words! {
     }
 }
 
+words! {
+    /// Who can come to a page, and from where.
+    pub enum Access("access") {
+        /// Anybody, from anywhere: visits can begin there.
+        Public = "public",
+        /// Anybody, from another page of the site: a visit begins there only if the one before timed out on the way.
+        Step = "step",
+        /// Visitors who have signed in, also from a bookmark, but never from another site: no search engine or campaign leads there.
+        SignedIn = "signed_in",
+        /// Visitors who have signed in, from another page of the site, as where each visit begins with the log-in.
+        SignedInStep = "signed_in_step",
+    }
+}
+
 table! {
     /// The web site: its address and its pages.
     pub struct Site {
@@ -62,6 +76,7 @@ table! {
     }
     check(table, reader) {
         check_site(table, reader, url.as_ref(), &mut domain);
+        check_access(table, reader, pages.as_deref());
         check_weights(table, reader, "pages", pages.as_ref().map(|pages| pages.iter().map(|page| page.weight).collect()));
     }
 }
@@ -81,8 +96,24 @@ table! {
         keywords: Option<Template> = Option<Template>,
         /// Fragments that sometimes stand in the URL, without `#`.
         fragments: Vec<String> = OrEmpty<Fragment>,
-        /// Share of page views of the whole template, relative to the other pages.
+        /// Who can come to it, and from where; `public`, if it is not said.
+        access: Option<Access> = Option<Access>,
+        /// Share of page views of the whole template, relative to the other pages that a visitor can see.
         weight: f64 = NotNegative,
+    }
+}
+
+impl Access {
+    /// Whether only visitors who have signed in see the page.
+    pub fn needs_sign_in(self) -> bool {
+        matches!(self, Access::SignedIn | Access::SignedInStep)
+    }
+}
+
+impl Page {
+    /// Who can come to it, and from where.
+    pub fn access(&self) -> Access {
+        self.access.unwrap_or(Access::Public)
     }
 }
 

@@ -35,8 +35,8 @@ pub use screen::Screen;
 pub(crate) use template::{PathTemplate, SearchTemplate};
 pub use template::{Piece, Template};
 pub(crate) use text::{
-    AttributeKey, CampaignChannel, EventName, Fragment, LanguageTag, ListName, Name, Namespace, ScreenViewed, Text,
-    Version,
+    AttributeKey, CampaignChannel, EventName, Fragment, LandingChannel, LanguageTag, ListName, Name, Namespace,
+    ScreenViewed, Text, Version,
 };
 pub use weights::Weights;
 pub(crate) use weights::{WeightsList, WeightsOf};

@@ -143,6 +143,36 @@ impl Rule for ScreenViewed {
     }
 }
 
+/// A channel that leads to the site from outside, or from nowhere.
+pub(crate) struct LandingChannel;
+
+impl LandingChannel {
+    fn words() -> Vec<&'static str> {
+        let from_outside = Channel::ALL.iter().filter(|channel| **channel != Channel::Internal);
+        from_outside.map(|channel| channel.as_str()).collect()
+    }
+}
+
+impl Scalar for LandingChannel {
+    type Value = Channel;
+
+    fn parse(text: &str) -> Result<Channel, Wrong> {
+        let words = Self::words();
+        if words.contains(&text) {
+            return <Channel as Scalar>::parse(text);
+        }
+        if <Channel as Scalar>::parse(text).is_ok() {
+            let message = format!("visits of the channel `{text}` go on from any page that the visitor can see");
+            return Err(Wrong::new(message, "no landing page").help("leave the entry out"));
+        }
+        Err(unknown_word("channel", text, &words))
+    }
+
+    fn text_schema() -> Json {
+        json!({ "type": "string", "enum": Self::words() })
+    }
+}
+
 /// A channel that can have campaigns.
 pub(crate) struct CampaignChannel;
 
