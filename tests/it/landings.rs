@@ -52,7 +52,6 @@ fn nobody_lands_where_no_link_leads() {
         web.for_each(|s| check(name, &profile, &s, &mut seen));
         let [longer, first] = seen;
         assert!(longer[Access::Step as usize] > 0, "{name}: {seen:?}");
-        assert!(longer[Access::SignedIn as usize] + longer[Access::SignedInStep as usize] > 0, "{name}: {seen:?}");
         assert!(first[Access::Public as usize] > 100, "{name}: {seen:?}");
         (0..2).for_each(|at| all[at].iter_mut().zip(seen[at]).for_each(|(sum, seen)| *sum += seen));
     }

@@ -1,6 +1,7 @@
 //! The exact laws that a profile declares.
 
-use sessionsmith::profile::{Access, Channel, Page, PageKind, Piece, Settings, Template};
+use chrono::NaiveDate;
+use sessionsmith::profile::{Access, Burst, Channel, Holiday, Market, Page, PageKind, Piece, Settings, Template};
 use statrs::distribution::{Binomial, ContinuousCDF, Discrete, Normal};
 
 /// A sparse client loses each property with this probability, as the documentation of `visits.sparse` has it.
@@ -139,4 +140,27 @@ pub(crate) fn landings(profile: &Settings, channel: Channel, signed_in: bool) ->
 pub(crate) fn can_see(page: &Page, signed_in: bool) -> bool {
     let signed_in_only = matches!(page.access(), Access::SignedIn | Access::SignedInStep);
     page.kind != PageKind::Confirmation && (signed_in || !signed_in_only)
+}
+
+/// What a local day multiplies traffic by: growth, and the holidays that the country keeps.
+pub(crate) fn day(profile: &Settings, country: &str, date: NaiveDate) -> f64 {
+    let days = (date - profile.period.from.date_naive()).num_days() as f64;
+    let is = |day: &&Holiday| (day.from.date_naive()..day.to.date_naive()).contains(&date);
+    let kept = profile.traffic.holidays.iter().filter(is).filter(|day| keeps(profile, day, country));
+    profile.traffic.growth.powf(days / 365.0) * kept.map(|day| day.factor).product::<f64>()
+}
+
+/// Whether a holiday is kept in a country.
+pub(crate) fn keeps(profile: &Settings, day: &Holiday, country: &str) -> bool {
+    let named = |market: &Market| matches!(market, Market::Country(code) if code.as_str() == country);
+    let known = profile.visitors.markets.iter().any(|(market, _)| named(market));
+    day.countries.is_empty() || day.countries.iter().any(|market| named(market) || *market == Market::Other && !known)
+}
+
+/// What a burst multiplies the traffic of an hour by (hours since 1970, UTC): the mean over its seconds.
+pub(crate) fn burst(burst: &Burst, hour: i64) -> f64 {
+    let (from, decay) = (burst.from.timestamp(), burst.decay.as_secs_f64());
+    let left = |second: i64| if second < from { 0.0 } else { (-((second - from) as f64 + 0.5) / decay).exp() };
+    let seconds = hour * 3600..(hour + 1) * 3600;
+    1.0 + (burst.factor - 1.0) * seconds.map(left).sum::<f64>() / 3600.0
 }

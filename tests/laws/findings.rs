@@ -1,15 +1,11 @@
 //! The laws of a data set, each with what was found.
 
 use crate::exact;
+use crate::hours;
 use crate::judge::{self, Finding};
-use crate::tally::{CLASSES, Hours, PARTS, TYPES, Tally};
-use chrono::{Datelike, TimeZone, Timelike, Utc};
-use chrono_tz::Tz;
+use crate::tally::{CLASSES, PARTS, TYPES, Tally};
 use sessionsmith::Plan;
-use sessionsmith::profile::{Country, Identity, Market, SessionKind, Settings, Weekday};
-
-/// Hours are judged where so many visits of a class and country are seen.
-const ENOUGH: u32 = 2_000;
+use sessionsmith::profile::{Identity, Market, SessionKind, Settings};
 
 /// Every law of the data set. Laws of what a visitor fixes count visitors, the others sessions.
 pub(crate) fn of(tally: &Tally, plan: &Plan, profile: &Settings) -> Vec<Finding> {
@@ -17,7 +13,7 @@ pub(crate) fn of(tally: &Tally, plan: &Plan, profile: &Settings) -> Vec<Finding>
     findings.extend(visits(tally, profile));
     findings.extend(site(tally));
     findings.extend(customers(tally, plan, profile));
-    findings.extend(hours(tally, profile));
+    findings.extend(hours::of(tally, profile));
     findings.push(judge::never("idle, away, end, length", tally.offsets, tally.wrong_offsets));
     findings.push(judge::never("dates inside the period", tally.rows, tally.outside));
     findings.push(judge::never("pages at most events", tally.pages.iter().sum::<f64>() as u64, tally.bad_counts));
@@ -162,93 +158,4 @@ fn customers(tally: &Tally, plan: &Plan, profile: &Settings) -> Vec<Finding> {
     findings.push(judge::never("sessions of a customer lie apart", customers.pairs, customers.overlaps));
     findings.push(judge::never("versions do not fall", customers.versions, customers.falls));
     findings
-}
-
-/// Hours of the day on the visitors' own clocks, for each time zone with many visits and class of devices, and for all other
-/// zones together, given the visits of each day (days differ by chance). 2,000 visits show w = 0.26, 100,000 w = 0.037: a shift
-/// of all visits by one hour has w = 0.2.
-fn hours(tally: &Tally, profile: &Settings) -> Vec<Finding> {
-    let traffic = &profile.traffic;
-    assert!(
-        traffic.bursts.is_empty() && traffic.holidays.is_empty(),
-        "the law of hours does not know bursts and holidays"
-    );
-    let mut findings = Vec::new();
-    for (hours, of) in tally.hours.iter().zip(TYPES) {
-        findings.extend(hours_of(hours, of, profile));
-    }
-    findings
-}
-
-fn hours_of(hours: &Hours, of: &str, profile: &Settings) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    let mut others = [[[0.0; 24]; 2]; 3];
-    for ((code, zone), classes) in hours {
-        for (class, counts) in classes.iter().enumerate() {
-            let [found, expected] = by_local_hour(profile, (code, zone), class, counts);
-            if counts.iter().sum::<u32>() >= ENOUGH {
-                let law = format!("local hours in {code} {zone}, {of}, {}", CLASSES[class]);
-                findings.push(judge::cells(&law, &found, &expected));
-                continue;
-            }
-            let sums = others[class].iter_mut().flatten().zip(found.iter().chain(&expected));
-            sums.for_each(|(sum, hour)| *sum += hour);
-        }
-    }
-    for ([found, expected], class) in others.iter().zip(CLASSES) {
-        if found.iter().sum::<f64>() >= f64::from(ENOUGH) {
-            findings.push(judge::cells(&format!("local hours in other zones, {of}, {class}"), found, expected));
-        }
-    }
-    findings
-}
-
-/// Visits by local hour in a zone of a country: found, and expected given each day's.
-pub(crate) fn by_local_hour(
-    profile: &Settings,
-    (code, zone): (&str, &str),
-    class: usize,
-    counts: &[u32],
-) -> [[f64; 24]; 2] {
-    let traffic = &profile.traffic;
-    let week = [&traffic.desktop, &traffic.mobile, &traffic.tablet][class];
-    let zone: Tz = zone.parse().expect("a zone");
-    let first = profile.period.from.timestamp().div_euclid(3600);
-    let weekend = *traffic.weekend.get(Country::new(code).expect("a country")) as usize;
-    let (mut found, mut expected) = ([0.0; 24], [0.0; 24]);
-    for (day, counts) in counts.chunks(24).enumerate() {
-        let local = |hour: usize| at(first + (24 * day + hour) as i64).with_timezone(&zone);
-        let rate = |local: chrono::DateTime<Tz>| {
-            let weekday = local.weekday().num_days_from_monday() as usize;
-            let weekday = (weekday + 7 + Weekday::Saturday as usize - weekend) % 7;
-            week.hours[local.hour() as usize] * week.weekdays[weekday]
-        };
-        // Where clocks are off by a part of an hour, an hour of UTC has parts of two local ones.
-        let rate = |hour: usize| {
-            let (begin, past) = (local(hour), f64::from(local(hour).minute()) / 60.0);
-            rate(begin) * (1.0 - past) + if past > 0.0 { rate(local(hour + 1)) * past } else { 0.0 }
-        };
-        let all: u32 = counts.iter().sum();
-        let whole: f64 = (0..counts.len()).map(rate).sum();
-        for (hour, count) in counts.iter().enumerate() {
-            found[local(hour).hour() as usize] += f64::from(*count);
-            expected[local(hour).hour() as usize] += f64::from(all) * rate(hour) / whole;
-        }
-    }
-    [found, expected]
-}
-
-fn at(hour: i64) -> chrono::DateTime<Utc> {
-    Utc.timestamp_opt(hour * 3600, 0).unwrap()
-}
-
-/// Visits by hour of the local day.
-pub(crate) fn local_hours(profile: &Settings, zone: &str, counts: &[u32]) -> [u64; 24] {
-    let zone: Tz = zone.parse().expect("a zone");
-    let first = profile.period.from.timestamp().div_euclid(3600);
-    let mut hours = [0; 24];
-    for (hour, count) in (first..).zip(counts) {
-        hours[at(hour).with_timezone(&zone).hour() as usize] += u64::from(*count);
-    }
-    hours
 }

@@ -121,6 +121,18 @@ pub(crate) fn share_of_groups(law: &str, groups: impl Iterator<Item = (f64, f64)
     }
 }
 
+/// A count against what is expected, whose logarithm varies by so much. Detected is a factor of 8.6 deviations.
+pub(crate) fn ratio(law: &str, found: f64, expected: f64, deviation: f64) -> Finding {
+    let z = (found / expected).ln() / deviation;
+    Finding {
+        law: law.into(),
+        count: expected,
+        measured: format!("{:.4} times expected", found / expected),
+        tail: Normal::standard().cdf(-z.abs()),
+        detects: format!("a factor of {:.2}", (8.6 * deviation).exp()),
+    }
+}
+
 /// A value that has to lie in a band, far from the bounds as measured in standard errors, so that chance plays no part.
 pub(crate) fn band(law: &str, count: f64, value: f64, (low, high): (f64, f64)) -> Finding {
     let inside = (low..=high).contains(&value);

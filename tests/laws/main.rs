@@ -6,6 +6,7 @@
 mod customers;
 mod exact;
 mod findings;
+mod hours;
 mod judge;
 mod record;
 mod site;
@@ -71,7 +72,7 @@ fn data_sets_follow_the_laws_of_their_profiles() {
             let Finding { law, count, measured, tail, detects } = finding;
             checks += 1;
             let line =
-                format!("{name:8} {seed:9} {law:44} n = {count:8} {measured:34} tail {tail:.1e} detects {detects}");
+                format!("{name:8} {seed:9} {law:44} n = {count:8.0} {measured:34} tail {tail:.1e} detects {detects}");
             println!("{}{line}", if finding.is_wrong() { "WRONG " } else { "      " });
             if finding.is_wrong() {
                 wrong.push(line);

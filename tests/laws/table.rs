@@ -1,6 +1,7 @@
 //! The table of measured values: the properties that data sets have, one column a profile.
 
 use crate::findings;
+use crate::hours;
 use crate::tally::{CLASSES, Tally, Visitor};
 use sessionsmith::Plan;
 use sessionsmith::profile::Settings;
@@ -24,7 +25,7 @@ impl Column {
             let all: u64 = classes.iter().flatten().map(|count| u64::from(*count)).sum();
             elsewhere = (elsewhere.0 + if main { 0 } else { all }, elsewhere.1 + all);
             for (class, counts) in classes.iter().enumerate() {
-                findings::local_hours(profile, zone, counts)
+                hours::local_hours(profile, zone, counts)
                     .iter()
                     .zip(&mut troughs[class])
                     .for_each(|(n, sum)| *sum += n);

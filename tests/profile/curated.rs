@@ -72,6 +72,22 @@ fn campaigns_run_around_the_period_and_some_run_at_any_time() {
     }
 }
 
+#[test]
+fn holidays_and_bursts_lie_in_the_period() {
+    for (name, profile) in curated() {
+        let (period, traffic) = (&profile.period, &profile.traffic);
+        assert!(traffic.holidays.len() >= 2 && traffic.bursts.len() >= 3, "{name}");
+        for day in &traffic.holidays {
+            assert!(period.from <= day.from && day.to <= period.to, "{name}: {}", day.name);
+            let known = |market| profile.visitors.markets.weight(market) > 0.0;
+            assert!(day.countries.iter().all(known), "{name}: nobody keeps {}", day.name);
+        }
+        for burst in &traffic.bursts {
+            assert!((period.from..period.to).contains(&burst.from), "{name}: {}", burst.name);
+        }
+    }
+}
+
 /// A host, a brand or an app that two profiles share would be a copy.
 #[test]
 fn no_two_share_a_brand() {
