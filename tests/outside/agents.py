@@ -1,8 +1,9 @@
 """Reads the user agents of web sessions with other people's parsers, and compares what they say with the record.
 
-usage: agents.py [--expect N] ua-parser|user-agents|device-detector|bowser|isbot FILE...
+usage: agents.py [--expect N] ua-parser|user-agents|device-detector|bowser|isbot|bots FILE...
 needs: the packages of requirements-parsers.txt; node and the packages of package.json for bowser and isbot
 
+`bots` reads sessions of a bot wave, each with the member `isBot` of its ground truth (truth.py): isbot must find these and no other.
 uap-core, which ua-parser and user-agents stand on, must agree on everything; no user agent may be taken for a bot; the others
 must agree on 99 of 100 sessions after one map of names. Members that a session lacks are not compared.
 """
@@ -23,6 +24,7 @@ NAMES = {
 SYSTEMS = {"GNU/Linux": "Linux", "Mac": "Mac OS X", "macOS": "Mac OS X", "iPadOS": "iOS"}
 CATEGORIES = {"smartphone": "mobile", "phablet": "mobile"}
 CRAWLER = "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)"
+PERSON = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 DISTINCT = 1500  # user agents that the slow parser reads
 
 
@@ -197,6 +199,33 @@ def isbot():
     return Check(take, judge, {"isbot": 1}, [("isbot", change("userAgentString", to=CRAWLER))])
 
 
+def bots():
+    """isbot against the ground truth of a bot wave."""
+    node = Node("isbot")
+
+    def take_bot(session):
+        agent = session.get("userAgentString")
+        return [(agent, session["isBot"])] if session.get("type") == "web" and agent else []
+
+    def judge(facts):
+        named = {True: "crawlers", False: "people"}
+        answers = node.ask([fact[0] for fact in facts])
+        return [[(named[is_bot], is_bot, answer)] for (_, is_bot), answer in zip(facts, answers)]
+
+    def one_of(is_bot, agent):
+        def planted(session):
+            can = session["isBot"] == is_bot and session.get("userAgentString") is not None
+            if can:
+                session["userAgentString"] = agent
+            return can
+
+        planted.__name__ = f"userAgentString becomes {agent}"
+        return planted
+
+    plants = [("crawlers", one_of(True, PERSON)), ("people", one_of(False, CRAWLER))]
+    return Check(take_bot, judge, {"crawlers": 1, "people": 1}, plants)
+
+
 if __name__ == "__main__":
     checks = {
         "ua-parser": ua_parser,
@@ -204,5 +233,6 @@ if __name__ == "__main__":
         "device-detector": device_detector,
         "bowser": bowser,
         "isbot": isbot,
+        "bots": bots,
     }
     sys.exit(main(__doc__, checks))
