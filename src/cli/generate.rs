@@ -25,6 +25,7 @@ pub(super) fn run(options: &Generate) -> Result<(), Error> {
     let feed = feed(&options.profile, count, options.seed.unwrap_or_else(drawn_seed))?;
     tell_seed(options.seed, feed.plan());
     tell_cut(feed.plan());
+    tell_phones(feed.plan());
     let run = Run {
         feed: &feed,
         rows,
@@ -193,6 +194,19 @@ fn tell_cut(plan: &Plan) {
         let (most, percent) = (cut.most, cut.share * 100.0);
         report::note(&format!(
             "in so short a period nobody comes more than {most} times; {percent:.1} % of visitors would have come more often"
+        ));
+    }
+}
+
+/// Tells where telephone numbers that belong to nobody run out, if one visitor in twenty or more is known otherwise for that.
+fn tell_phones(plan: &Plan) {
+    if let Some((share, without)) = plan.phone_share().zip(plan.without_phone())
+        && without >= 0.05
+    {
+        let percent = share * 100.0;
+        report::note(&format!(
+            "telephone numbers that belong to nobody run out: {percent:.0} % of the visitors known by one have one, the others a mail \
+             address"
         ));
     }
 }

@@ -5,6 +5,7 @@ use crate::choices::Choices;
 use crate::model::{AddressableEntityRef, ChannelType, Extra, Maybe, MessageType};
 use crate::plan::{Identity, SessionKind};
 use crate::text::{Resource, Text, literal};
+use crate::vocab::phones::PhoneNumber;
 
 /// A customer's identity in one session.
 pub(super) struct Known<'p> {
@@ -65,16 +66,24 @@ fn text<'p, C: Choices>(row: &Row<'p, C>, identity: Identity, kind: SessionKind)
         let jar = if kind == SessionKind::App { sites::APP_COOKIE } else { sites::COOKIE };
         return (Text::Uuid(uuid(visitor, jar)), literal!("cookie"));
     }
-    // Fictional numbers are few. Each goes to one visitor, and when a country's are used up, to nobody else.
-    let index = row.slot.visitor;
     if identity == Identity::Phone
-        && let Some(range) = row.market.phones
-        && index < range.count().into()
+        && let Some(number) = phone_number(row)
     {
-        let number = range.number(index);
-        let text = Text::Numbered { prefix: number.prefix, number: number.suffix.into(), digits: number.digits };
+        let text = Text::Numbered { prefix: number.prefix, number: number.suffix, digits: number.digits };
         return (text, literal!("phone"));
     }
     let mailbox = row.plan.visitors.mailboxes.pick(visitor.at(sites::MAILBOX, 0));
     (Text::Pattern(mailbox, visitor.at(sites::MAILBOX, 1)), literal!("email"))
+}
+
+/// The visitor's telephone number, if there is one left: it belongs to nobody else.
+fn phone_number<C: Choices>(row: &Row<'_, C>) -> Option<PhoneNumber> {
+    let plan = row.plan;
+    let is_known_by_it = plan.is_known_by_phone(row.visitor.word(sites::IDENTITY));
+    let (number, before) = row.market.phones.as_ref()?.number(row.slot.visitor, is_known_by_it)?;
+    let has_it = |other: u64| {
+        plan.is_known_by_phone(plan.visitor_choices.source(other).word(sites::IDENTITY))
+            && plan.schedule.row_at(other, 0).is_some()
+    };
+    (!before.into_iter().any(has_it)).then_some(number)
 }

@@ -22,8 +22,9 @@ pub(super) fn plan(profile: &written::Profile, options: PlanOptions, geography: 
     let refused: &[_] = if geography.skip_missing { &[] } else { &missing };
     check(profile, refused, given)?;
     let written: &written::Settings = profile;
-    let visitors = Visitors::new(profile, &geo, Types::new(written, options.kind))?;
+    let mut visitors = Visitors::new(profile, &geo, Types::new(written, options.kind))?;
     let schedule = Schedule::new(&traffic::design(written, &options, &visitors))?;
+    visitors.spread_phones(&schedule);
     let agents = Agents::build();
     let site = Site::new(written)?;
     Ok(Plan {

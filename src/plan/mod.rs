@@ -14,6 +14,7 @@ mod missing;
 mod options;
 mod organization;
 mod pages;
+mod phones;
 mod places;
 mod site;
 mod source;

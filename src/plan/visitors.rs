@@ -1,6 +1,7 @@
 //! Who comes: markets with what depends on the country, identities.
 
 use super::classes::Tilt;
+use super::phones::Phones;
 use super::{Entry, SessionKind, Source, Table, Types};
 use crate::error::{Error, Result};
 use crate::geo::{CountryId, Geo, Zone};
@@ -9,7 +10,7 @@ use crate::profile::{Country, Market as WrittenMarket};
 use crate::sample::Chance;
 use crate::text::{Alphabet, Pattern, PatternPiece};
 use crate::vocab::agents::Browser;
-use crate::vocab::phones::{PhoneRange, phone};
+use crate::vocab::phones::phone;
 use crate::vocab::referrers;
 use crate::vocab::{Category, Platform};
 
@@ -21,6 +22,8 @@ pub(crate) struct Visitors {
     /// The schedule says by number which of them a visitor belongs to.
     pub(crate) markets: Vec<Market>,
     pub(crate) identity: Table<Identity>,
+    /// The share of visitors who are known by a telephone number.
+    pub(super) phone_share: f64,
     pub(crate) authenticated: Chance,
     pub(crate) contacts: Chance,
     /// Of those who are known by more than a cookie.
@@ -49,7 +52,7 @@ pub(crate) struct Market {
     pub(crate) languages: Table<Entry>,
     pub(crate) engines: Table<Source>,
     /// Fictional phone numbers, if the country has any.
-    pub(crate) phones: Option<&'static PhoneRange>,
+    pub(crate) phones: Option<Phones>,
 }
 
 impl Market {
@@ -102,6 +105,7 @@ impl Visitors {
         Ok(Visitors {
             markets: markets.collect::<Result<_>>()?,
             identity: Table::new(visitors.identity.iter().map(|(identity, weight)| (*identity, *weight)))?,
+            phone_share: visitors.identity.weight(&Identity::Phone) / visitors.identity.sum(),
             authenticated: Chance::new(visitors.authenticated)?,
             contacts: Chance::new(visitors.contacts)?,
             stitched: Chance::new(visitors.stitched)?,
@@ -180,7 +184,7 @@ fn market(
         app_platforms: app_platforms(&written.devices, code)?,
         languages: Table::new(languages.map(|(tag, weight)| (Entry::new(tag), *weight)))?,
         engines: Table::new(engines)?,
-        phones: phone(code.as_str()),
+        phones: phone(code.as_str()).map(Phones::new),
     })
 }
 

@@ -15,26 +15,56 @@ pub struct PhoneRange {
     blocks: &'static [PhoneBlock],
 }
 
-/// A run of consecutive numbers.
+/// Numbers that belong together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct PhoneBlock {
-    /// What all of them begin with, in E.164 form, such as `+121255501`.
+    /// What all of them begin with, in E.164 form, such as `+442079460`.
     prefix: &'static str,
     /// How many digits follow the prefix.
     digits: u8,
-    /// The first of those followers.
-    first: u16,
-    /// How many numbers there are.
-    count: u16,
+    followers: Followers,
+}
+
+/// What follows the prefix of a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Followers {
+    /// A run of consecutive numbers: the first, and how many.
+    Run(u16, u16),
+    /// In each of these North American areas, the hundred numbers 555-0100 to 555-0199. Of the area's code, the last two digits
+    /// stand here.
+    Areas(&'static [u8]),
+}
+
+/// How many numbers of a North American area belong to nobody.
+const OF_AN_AREA: u32 = 100;
+
+impl PhoneBlock {
+    fn count(&self) -> u32 {
+        match self.followers {
+            Followers::Run(_, count) => count.into(),
+            Followers::Areas(areas) => areas.len() as u32 * OF_AN_AREA,
+        }
+    }
+
+    /// The digits after the prefix of a number of the block. All areas have their first number before one has its second.
+    fn follower(&self, index: u32) -> u32 {
+        match self.followers {
+            Followers::Run(first, _) => u32::from(first) + index,
+            Followers::Areas(areas) => {
+                let of = areas.len() as u32;
+                u32::from(areas[(index % of) as usize]) * 10_000_000 + 555_0100 + index / of
+            }
+        }
+    }
 }
 
 /// One telephone number; displays as E.164.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct PhoneNumber {
-    /// What it begins with, such as `+121255501`.
+    /// What it begins with, such as `+442079460`.
     pub prefix: &'static str,
     /// The rest as a number, to be written with leading zeros.
-    pub suffix: u16,
+    pub suffix: u32,
     /// How many digits the rest has.
     pub digits: u8,
 }
@@ -47,7 +77,7 @@ pub fn phone(country: &str) -> Option<&'static PhoneRange> {
 impl PhoneRange {
     /// How many numbers there are.
     pub fn count(&self) -> u32 {
-        self.blocks.iter().map(|block| u32::from(block.count)).sum()
+        self.blocks.iter().map(PhoneBlock::count).sum()
     }
 
     /// The number with this index; one beyond [`count`](Self::count) starts again from the first.
@@ -56,12 +86,12 @@ impl PhoneRange {
         let mut found = &self.blocks[0];
         for block in self.blocks {
             found = block;
-            if left < u32::from(block.count) {
+            if left < block.count() {
                 break;
             }
-            left -= u32::from(block.count);
+            left -= block.count();
         }
-        PhoneNumber { prefix: found.prefix, suffix: found.first + left as u16, digits: found.digits }
+        PhoneNumber { prefix: found.prefix, suffix: found.follower(left), digits: found.digits }
     }
 }
 
@@ -76,41 +106,75 @@ pub const RANGES: &[PhoneRange] = &[
     PhoneRange {
         country: "US",
         blocks: &[
-            line("+121255501"),
-            line("+120255501"),
-            line("+121355501"),
-            line("+130555501"),
-            line("+131255501"),
-            line("+140455501"),
-            line("+141555501"),
-            line("+146955501"),
-            line("+150355501"),
-            line("+151255501"),
-            line("+160255501"),
-            line("+161755501"),
-            line("+170255501"),
-            line("+171355501"),
-            line("+172055501"),
-            line("+120655501"),
-            line("+121555501"),
-            line("+161455501"),
-            line("+170455501"),
-            line("+180155501"),
+            areas(
+                "+12",
+                &[
+                    1, 2, 3, 5, 6, 7, 8, 9, 10, 12, 13, 14, 15, 16, 17, 18, 19, 20, 23, 24, 25, 27, 28, 29, 31, 34, 35,
+                    39, 40, 48, 51, 52, 53, 54, 56, 60, 62, 67, 69, 70, 72, 74, 76, 79, 81, 83,
+                ],
+            ),
+            areas(
+                "+13",
+                &[
+                    1, 2, 3, 4, 5, 7, 8, 9, 10, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 23, 24, 25, 26, 27, 29, 30, 31,
+                    32, 34, 36, 37, 39, 41, 46, 47, 50, 51, 52, 53, 60, 61, 63, 64, 69, 80, 85, 86,
+                ],
+            ),
+            areas(
+                "+14",
+                &[
+                    1, 2, 4, 5, 6, 7, 8, 9, 10, 12, 13, 14, 15, 17, 19, 23, 24, 25, 30, 32, 34, 35, 40, 42, 43, 45, 47,
+                    48, 58, 63, 64, 69, 70, 72, 75, 78, 79, 80, 84,
+                ],
+            ),
+            areas(
+                "+15",
+                &[
+                    1, 2, 3, 4, 5, 7, 8, 9, 10, 12, 13, 15, 16, 17, 18, 20, 30, 31, 34, 39, 40, 41, 51, 57, 59, 61, 62,
+                    63, 64, 67, 70, 71, 72, 73, 74, 75, 80, 82, 85, 86,
+                ],
+            ),
+            areas(
+                "+16",
+                &[
+                    1, 2, 3, 5, 6, 7, 8, 9, 10, 12, 14, 15, 16, 17, 18, 19, 20, 23, 26, 28, 29, 30, 31, 36, 40, 41, 45,
+                    46, 50, 51, 56, 57, 59, 60, 61, 62, 67, 69, 78, 80, 81, 82, 86, 89,
+                ],
+            ),
+            areas(
+                "+17",
+                &[
+                    1, 2, 3, 4, 6, 7, 8, 12, 13, 14, 15, 16, 17, 18, 19, 20, 24, 25, 26, 27, 28, 30, 31, 32, 34, 37,
+                    38, 40, 43, 47, 48, 54, 57, 60, 62, 63, 65, 69, 70, 71, 72, 73, 74, 75, 79, 81, 85, 86,
+                ],
+            ),
+            areas(
+                "+18",
+                &[
+                    1, 2, 3, 4, 5, 6, 8, 10, 12, 13, 14, 15, 16, 17, 18, 20, 21, 26, 28, 30, 31, 32, 35, 38, 39, 40,
+                    43, 45, 47, 48, 50, 54, 56, 57, 58, 59, 60, 62, 63, 64, 65, 70, 72, 78,
+                ],
+            ),
+            areas(
+                "+19",
+                &[
+                    1, 3, 4, 6, 7, 8, 9, 10, 12, 13, 14, 15, 16, 17, 18, 19, 20, 25, 28, 29, 30, 31, 34, 36, 37, 38,
+                    40, 41, 43, 45, 47, 48, 49, 51, 52, 54, 56, 59, 70, 71, 72, 73, 75, 78, 79, 80, 83, 84, 85, 86, 89,
+                ],
+            ),
         ],
     },
     PhoneRange {
         country: "CA",
         blocks: &[
-            line("+141655501"),
-            line("+151455501"),
-            line("+160455501"),
-            line("+140355501"),
-            line("+161355501"),
-            line("+120455501"),
-            line("+190255501"),
-            line("+141855501"),
-            line("+178055501"),
-            line("+190555501"),
+            areas("+12", &[4, 26, 36, 49, 50, 57, 63, 73, 89]),
+            areas("+13", &[6, 43, 54, 65, 67, 68, 82]),
+            areas("+14", &[3, 16, 18, 28, 31, 37, 38, 50, 68, 74]),
+            areas("+15", &[6, 14, 19, 48, 79, 81, 84, 87]),
+            areas("+16", &[4, 13, 39, 47, 72, 83]),
+            areas("+17", &[5, 9, 42, 53, 78, 80, 82]),
+            areas("+18", &[7, 19, 25, 67, 73, 79]),
+            areas("+19", &[2, 5, 42]),
         ],
     },
     PhoneRange {
@@ -161,10 +225,11 @@ pub const RANGES: &[PhoneRange] = &[
     PhoneRange {
         country: "DE",
         blocks: &[
-            // Berlin, Frankfurt, Hamburg, Munich, and a mobile network.
+            // Berlin, Frankfurt, Hamburg, Cologne, Munich, and a mobile network.
             block("+493023125", 3, 0, 1000),
             block("+496990009", 3, 0, 1000),
             block("+494066969", 3, 0, 1000),
+            block("+492214710", 3, 0, 1000),
             block("+498999998", 3, 0, 1000),
             block("+4917139200", 2, 0, 100),
         ],
@@ -182,13 +247,13 @@ pub const RANGES: &[PhoneRange] = &[
     },
 ];
 
-/// The hundred numbers 555-0100 to 555-0199 of a North American area.
-const fn line(prefix: &'static str) -> PhoneBlock {
-    block(prefix, 2, 0, 100)
+/// Areas of North America: the first digit of their codes, and the others.
+const fn areas(prefix: &'static str, codes: &'static [u8]) -> PhoneBlock {
+    PhoneBlock { prefix, digits: 9, followers: Followers::Areas(codes) }
 }
 
 const fn block(prefix: &'static str, digits: u8, first: u16, count: u16) -> PhoneBlock {
-    PhoneBlock { prefix, digits, first, count }
+    PhoneBlock { prefix, digits, followers: Followers::Run(first, count) }
 }
 
 #[cfg(test)]
@@ -222,8 +287,18 @@ mod tests {
         }
         assert_eq!(codes.len(), RANGES.len());
         let number = |index| phone("US").unwrap().number(index).to_string();
-        let numbers = [0, 99, 100, 1999, 2000].map(number);
-        assert_eq!(numbers, ["+12125550100", "+12125550199", "+12025550100", "+18015550199", "+12125550100"]);
+        // 46 areas begin with 2, all have 100 numbers, and after the last number comes the first.
+        let numbers = [0, 1, 46, 4599, 4600, 35_899, 35_900].map(number);
+        let expected = [
+            "+12015550100",
+            "+12025550100",
+            "+12015550101",
+            "+12835550199",
+            "+13015550100",
+            "+19895550199",
+            "+12015550100",
+        ];
+        assert_eq!(numbers, expected);
         assert_eq!(phone("SE").unwrap().number(0).to_string(), "+46701740605");
     }
 

@@ -66,6 +66,13 @@ fn a_type_can_be_asked_for_that_the_profile_gives_no_weight() {
 }
 
 #[test]
+fn a_run_says_where_numbers_run_out() {
+    let told = |profile: &str| run(&mut program(&format!("generate -p {profile} -n 1M -s 1 --rows 0..1"))).err;
+    assert!(told("support").contains("telephone numbers that belong to nobody run out: "));
+    assert_eq!(told("retail"), "");
+}
+
+#[test]
 fn another_period_is_kept_to() {
     let ran = run(&mut program("generate -n 200 -s 1 --from 2026-11-10 --to 2026-11-12T12:00:00Z"));
     // Sixty hours do not hold the sixty visits that some visitors of a month make.

@@ -25,6 +25,7 @@ mod explain; // each value rests on the choices that it must
 mod fakers; // attributes of fakers: their texts, and that they move nothing else
 mod geoip; // GeoIP files of every layout, and what a plain reader finds in them
 mod landings; // visits begin where links can lead, and nobody sees what needs a log-in without one
+mod numbers; // a telephone number goes to one visitor, and numbers run out as the plan says
 mod origin; // places, languages, user agents and devices agree with those who know them
 mod presence; // every property appears, in the types that can have it only
 mod safety; // nothing that could reach a real person

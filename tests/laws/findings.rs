@@ -101,8 +101,18 @@ fn customers(tally: &Tally, plan: &Plan, profile: &Settings) -> Vec<Finding> {
     let cookies = of_web().count();
     let identity = &profile.visitors.identity;
     let expected = identity.weight(&Identity::Cookie) / identity.sum();
-    // Fictional numbers run out, and visitors with a number have an address then: both together are what is declared.
+    // Numbers that belong to nobody run out, as the plan says, and visitors have an address then: both together are declared.
     findings.push(judge::share("identity: cookie", cookies as f64, (cookies + others) as f64, expected));
+
+    let with_numbers = ["US", "CA", "GB", "AU", "FR", "DE", "SE"];
+    let has = |market: &Market| matches!(market, Market::Country(code) if with_numbers.contains(&code.as_str()));
+    let markets = &profile.visitors.markets;
+    let somewhere =
+        markets.iter().filter(|(market, _)| has(market)).map(|(_, weight)| weight).sum::<f64>() / markets.sum();
+    let declared = identity.weight(&Identity::Phone) / identity.sum();
+    let expected = (cookies + others) as f64 * declared * somewhere * plan.phone_share().unwrap_or(0.0);
+    let known = customers.others[1].len() as f64;
+    findings.push(judge::ratio("identity: phone", known, expected, 0.04 + expected.powf(-0.5)));
 
     let markets = profile.visitors.markets.as_slice();
     let place = |code: [u8; 2]| {
