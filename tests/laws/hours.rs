@@ -51,35 +51,56 @@ pub(crate) fn of(tally: &Tally, profile: &Settings) -> Vec<Finding> {
 }
 
 fn curves<'t>(tally: &'t Tally, profile: &Settings, first: i64) -> Vec<Curve<'t>> {
-    let traffic = &profile.traffic;
-    let weeks = [&traffic.desktop, &traffic.mobile, &traffic.tablet];
-    let bursts: Vec<f64> = (first..)
-        .take((profile.period.to - profile.period.from).num_hours() as usize)
-        .map(|hour| traffic.bursts.iter().map(|burst| exact::burst(burst, hour)).product())
-        .collect();
+    let bursts = bursts(profile, first);
     let mut curves = Vec::new();
     let zones = tally.hours.iter().enumerate().flat_map(|(kind, hours)| hours.iter().map(move |of| (kind, of)));
     for (kind, ((code, zone), classes)) in zones {
         let zone: Tz = zone.parse().expect("a zone");
-        let weekend = *traffic.weekend.get(Country::new(code).expect("a country")) as usize;
-        for (class, (counts, week)) in classes.iter().zip(weeks).enumerate() {
-            let rate = |local: chrono::DateTime<Tz>| {
-                let weekday = local.weekday().num_days_from_monday() as usize;
-                let weekday = (weekday + 7 + Weekday::Saturday as usize - weekend) % 7;
-                week.hours[local.hour() as usize] * week.weekdays[weekday] * exact::day(profile, code, local.date_naive())
-            };
-            // Where clocks are off by a part of an hour, an hour of UTC has parts of two local ones.
-            let rate = |(hour, burst): (i64, &f64)| {
-                let begin = at(hour).with_timezone(&zone);
-                let past = f64::from(begin.minute()) / 60.0;
-                let rest = if past > 0.0 { rate(at(hour + 1).with_timezone(&zone)) * past } else { 0.0 };
-                burst * (rate(begin) * (1.0 - past) + rest)
-            };
-            let rates = (first..).zip(&bursts).map(rate).collect();
+        for (class, counts) in classes.iter().enumerate() {
+            let rates = rates(profile, (code, zone), class, &bursts, first);
             curves.push(Curve { code, zone, kind, class, counts, rates });
         }
     }
     curves
+}
+
+/// What bursts make of each hour of the period.
+fn bursts(profile: &Settings, first: i64) -> Vec<f64> {
+    let hours = (profile.period.to - profile.period.from).num_hours() as usize;
+    let of = |hour| profile.traffic.bursts.iter().map(|burst| exact::burst(burst, hour)).product();
+    (first..).take(hours).map(of).collect()
+}
+
+fn rates(profile: &Settings, (code, zone): (&str, Tz), class: usize, bursts: &[f64], first: i64) -> Vec<f64> {
+    let traffic = &profile.traffic;
+    let week = [&traffic.desktop, &traffic.mobile, &traffic.tablet][class];
+    let weekend = *traffic.weekend.get(Country::new(code).expect("a country")) as usize;
+    let rate = |local: chrono::DateTime<Tz>| {
+        let weekday = local.weekday().num_days_from_monday() as usize;
+        let weekday = (weekday + 7 + Weekday::Saturday as usize - weekend) % 7;
+        week.hours[local.hour() as usize] * week.weekdays[weekday] * exact::day(profile, code, local.date_naive())
+    };
+    // Where clocks are off by a part of an hour, an hour of UTC has parts of two local ones.
+    let rate = |(hour, burst): (i64, &f64)| {
+        let begin = at(hour).with_timezone(&zone);
+        let past = f64::from(begin.minute()) / 60.0;
+        let rest = if past > 0.0 { rate(at(hour + 1).with_timezone(&zone)) * past } else { 0.0 };
+        burst * (rate(begin) * (1.0 - past) + rest)
+    };
+    (first..).zip(bursts).map(rate).collect()
+}
+
+/// Visits by local hour in a zone of a country: found, and expected given each day's.
+pub(crate) fn by_local_hour(
+    profile: &Settings,
+    (code, zone): (&str, &str),
+    class: usize,
+    counts: &[u32],
+) -> [[f64; 24]; 2] {
+    let first = profile.period.from.timestamp().div_euclid(3600);
+    let zone: Tz = zone.parse().expect("a zone");
+    let rates = rates(profile, (code, zone), class, &bursts(profile, first), first);
+    Curve { code, zone, kind: 0, class, counts, rates }.hours(first)
 }
 
 impl Curve<'_> {
