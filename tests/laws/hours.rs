@@ -166,6 +166,23 @@ fn at(hour: i64) -> chrono::DateTime<Utc> {
     Utc.timestamp_opt(hour * 3600, 0).unwrap()
 }
 
+/// What is expected of each hour of the local week of web visits, and what was made.
+pub(crate) fn week(tally: &Tally, profile: &Settings) -> Vec<(f64, f64)> {
+    let first = profile.period.from.timestamp().div_euclid(3600);
+    let mut week = vec![(0.0, 0.0); 168];
+    for curve in curves(tally, profile, first).iter().filter(|curve| curve.kind == 0) {
+        let scale = curve.all() / curve.rates.iter().sum::<f64>();
+        for (hour, (rate, count)) in (first..).zip(curve.rates.iter().zip(curve.counts)) {
+            let local = at(hour).with_timezone(&curve.zone);
+            let cell = local.weekday().num_days_from_monday() * 24 + local.hour();
+            let (law, made) = &mut week[cell as usize];
+            *law += rate * scale;
+            *made += f64::from(*count);
+        }
+    }
+    week
+}
+
 /// Visits by hour of the local day.
 pub(crate) fn local_hours(profile: &Settings, zone: &str, counts: &[u32]) -> [u64; 24] {
     let zone: Tz = zone.parse().expect("a zone");

@@ -1,13 +1,15 @@
 //! Laws of whole data sets: what the text of the curated profiles' sessions counts to, against what the profiles declare.
 //!
 //! The quick test takes a small data set and one seed. `tests/slow/run` sets `SESSIONSMITH_LAWS` to the rows of a data set, a
-//! million, and has three seeds, which were chosen before the first run, and the table that goes into the papers.
+//! million, and has three seeds, which were chosen before the first run. `SESSIONSMITH_PAGE` names the folder for the page of the
+//! documentation that shows the data sets of the first seed.
 
 mod customers;
 mod exact;
 mod findings;
 mod hours;
 mod judge;
+mod plots;
 mod record;
 mod site;
 mod table;
@@ -17,6 +19,7 @@ mod wrong;
 use judge::Finding;
 use sessionsmith::profile::ProfileSource;
 use sessionsmith::{Plan, Profile};
+use std::path::PathBuf;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tally::Tally;
@@ -35,8 +38,17 @@ fn plan(profile: &Profile, seed: u64, rows: u64) -> Plan {
     Plan::builder(profile).seed(seed).rows(rows).build().unwrap()
 }
 
+/// A data set of a profile.
+struct Measured {
+    name: &'static str,
+    seed: u64,
+    findings: Vec<Finding>,
+    column: table::Column,
+    picture: String,
+}
+
 /// Works on all profiles and seeds, with as many threads as the machine for proofs has.
-fn all(seeds: &[u64], rows: u64) -> Vec<(&'static str, u64, Vec<Finding>, table::Column)> {
+fn all(seeds: &[u64], rows: u64) -> Vec<Measured> {
     let work: Vec<(&str, u64)> =
         PROFILES.iter().flat_map(|name| seeds.iter().map(move |seed| (*name, *seed))).collect();
     let (next, done) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
@@ -49,13 +61,14 @@ fn all(seeds: &[u64], rows: u64) -> Vec<(&'static str, u64, Vec<Finding>, table:
                     let tally = Tally::new(&plan, &profile);
                     let findings = findings::of(&tally, &plan, &profile);
                     let column = table::Column::new(&tally, &plan, &profile);
-                    done.lock().unwrap().push((*name, *seed, findings, column));
+                    let picture = plots::svg(&tally, &plan, &profile);
+                    done.lock().unwrap().push(Measured { name, seed: *seed, findings, column, picture });
                 }
             });
         }
     });
     let mut done = done.into_inner().unwrap();
-    done.sort_by_key(|(name, seed, ..)| (*name, seeds.iter().position(|known| known == seed)));
+    done.sort_by_key(|one| (one.name, seeds.iter().position(|known| *known == one.seed)));
     assert_eq!(done.len(), work.len());
     done
 }
@@ -68,7 +81,7 @@ fn data_sets_follow_the_laws_of_their_profiles() {
     let done = all(seeds, rows.unwrap_or(QUICK_ROWS));
     let mut wrong = Vec::new();
     let mut checks = 0;
-    for (name, seed, findings, _) in &done {
+    for Measured { name, seed, findings, .. } in &done {
         for finding in findings {
             let Finding { law, count, measured, tail, detects } = finding;
             checks += 1;
@@ -81,9 +94,18 @@ fn data_sets_follow_the_laws_of_their_profiles() {
         }
     }
     println!("{checks} checks, each with a false alarm of {:.0e}\n", judge::ALPHA);
-    let columns: Vec<(&str, &table::Column)> =
-        done.iter().filter(|(_, seed, ..)| *seed == seeds[0]).map(|(name, _, _, column)| (*name, column)).collect();
-    println!("{}", table::markdown(&columns));
+    let shown: Vec<&Measured> = done.iter().filter(|one| one.seed == seeds[0]).collect();
+    let columns: Vec<(&str, &table::Column)> = shown.iter().map(|one| (one.name, &one.column)).collect();
+    let table = table::markdown(&columns);
+    println!("{table}");
+    if let Some(place) = std::env::var_os("SESSIONSMITH_PAGE").map(PathBuf::from) {
+        let rows = rows.unwrap_or(QUICK_ROWS);
+        std::fs::create_dir_all(place.join("profiles")).unwrap();
+        std::fs::write(place.join("profiles.md"), plots::page(&PROFILES, &table, rows, seeds[0])).unwrap();
+        for one in shown {
+            std::fs::write(place.join("profiles").join(format!("{}.svg", one.name)), &one.picture).unwrap();
+        }
+    }
     assert!(wrong.is_empty(), "{} of {checks} checks fail:\n{}", wrong.len(), wrong.join("\n"));
 }
 

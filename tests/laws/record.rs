@@ -37,6 +37,7 @@ pub(crate) struct Record<'t> {
 #[serde(rename_all = "camelCase")]
 pub(crate) struct LastEvent<'t> {
     pub(crate) created_date: &'t str,
+    pub(crate) event_name: &'t str,
 }
 
 #[derive(Deserialize)]

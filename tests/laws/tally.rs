@@ -17,6 +17,26 @@ pub(crate) const CLASSES: [&str; 3] = ["desktop", "mobile", "tablet"];
 
 /// What is seen of a channel: a campaign of the channel, by its place in [`Channel::ALL`], or the kind of referrer.
 pub(crate) const SEEN: usize = Channel::ALL.len() + 6;
+/// The same in words.
+pub(crate) const SEEN_NAMES: [&str; SEEN] = [
+    "direct tagged",
+    "organic search tagged",
+    "paid search",
+    "paid social",
+    "organic social tagged",
+    "email",
+    "referral tagged",
+    "display",
+    "affiliate",
+    "AI chatbot",
+    "internal tagged",
+    "no referrer",
+    "internal",
+    "search engine",
+    "social network",
+    "ad server",
+    "other site",
+];
 const NO_SITE: usize = Channel::ALL.len();
 const INTERNAL: usize = NO_SITE + 1;
 const SEARCH: usize = NO_SITE + 2;
@@ -61,6 +81,8 @@ pub(crate) struct Tally {
     pub(crate) hours: [Hours; 2],
     pub(crate) visitors: HashMap<u64, Visitor>,
     pub(crate) customers: Customers,
+    /// Last events of web visits.
+    pub(crate) events: BTreeMap<String, f64>,
     /// Idle, away, ended and length of records against their last event.
     pub(crate) offsets: u64,
     pub(crate) wrong_offsets: u64,
@@ -91,6 +113,7 @@ impl Tally {
             hours: [BTreeMap::new(), BTreeMap::new()],
             visitors: HashMap::new(),
             customers: Customers::new(profile),
+            events: BTreeMap::new(),
             offsets: 0,
             wrong_offsets: 0,
             bad_counts: 0,
@@ -147,6 +170,7 @@ impl Tally {
         if kind != 0 {
             return;
         }
+        *self.events.entry(record.last_event.event_name.to_owned()).or_default() += 1.0;
         let (seen, window) = (arrivals.seen(record), arrivals.window(created));
         self.seen[seen] += 1.0;
         arrivals.shares(window).for_each(|(_, seen, share)| self.seen_expected[seen] += share);
