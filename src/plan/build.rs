@@ -31,7 +31,7 @@ pub(super) fn plan(profile: &written::Profile, options: PlanOptions, geography: 
         visitor_choices: KeyedKind::new(options.seed, Entity::Visitor),
         visit_choices: KeyedKind::new(options.seed, Entity::Visit),
         name: written.name.clone(),
-        observed: written.period.observed.max(written.period.to).timestamp_millis() as u64,
+        observed: written.period.observed.timestamp_millis() as u64,
         schedule,
         visitors,
         left_out: missing.iter().map(ToString::to_string).collect(),

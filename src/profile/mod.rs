@@ -100,12 +100,15 @@ impl Profile {
         dates: &[(&str, &str, &str)],
         scenarios: &[ProfileSource],
     ) -> Result<Self, Problems> {
-        let load::Tree { root, mut sources } = load::load(source, sets, dates, scenarios)?;
+        let load::Tree { mut root, mut sources } = load::load(source, sets, dates, scenarios)?;
         let mut reader = Reader::new(&mut sources);
         let settings = Settings::read(&root, &mut reader);
         let mut drafts = std::mem::take(&mut reader.drafts);
         match settings {
-            Some(settings) if drafts.is_empty() => Ok(Self { settings, root, sources }),
+            Some(mut settings) if drafts.is_empty() => {
+                observe_at_the_end(&mut settings, &mut root);
+                Ok(Self { settings, root, sources })
+            }
             _ => {
                 if drafts.is_empty() {
                     drafts.push(Draft::nowhere("the profile cannot be read"));
@@ -208,6 +211,23 @@ impl Remarks<'_> {
     /// At least one problem was added.
     pub fn finish(self) -> Result<(), Problems> {
         if self.drafts.is_empty() { Ok(()) } else { Err(Problems::new(self.profile.sources.clone(), self.drafts)) }
+    }
+}
+
+/// Where the moment of observation gives way to a later end, it is the end: in the settings, and in what [`Profile::show`]
+/// writes, where nothing is below anything.
+fn observe_at_the_end(settings: &mut Settings, root: &mut Node) {
+    let period = &mut settings.period;
+    if period.observed >= period.to {
+        return;
+    }
+    period.observed = period.to;
+    let Kind::Table(root) = &mut root.kind else { return };
+    let Some(Kind::Table(written)) = root.entry_mut("period").map(|entry| &mut entry.node.kind) else { return };
+    if let Some(to) = written.entry("to").map(|entry| entry.node.clone())
+        && let Some(observed) = written.entry_mut("observed")
+    {
+        observed.node = to;
     }
 }
 
