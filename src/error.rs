@@ -15,6 +15,10 @@ pub type Result<X> = std::result::Result<X, Error>;
 enum Kind {
     /// Something that the caller gave is wrong.
     Input { message: String, help: Option<String> },
+    /// What was looked at is not what it should be.
+    // Only the command looks.
+    #[cfg_attr(not(feature = "cli"), allow(dead_code))]
+    Differs { message: String, help: Option<String> },
     /// A profile has problems.
     Profile(crate::profile::Problems),
     /// The file system failed.
@@ -28,9 +32,15 @@ impl Error {
         Error(Box::new(Kind::Input { message: message.into(), help: None }))
     }
 
+    #[cfg_attr(not(feature = "cli"), allow(dead_code))]
+    pub(crate) fn differs(message: impl Into<String>) -> Self {
+        Error(Box::new(Kind::Differs { message: message.into(), help: None }))
+    }
+
     pub(crate) fn with_help(self, text: impl Into<String>) -> Self {
         match *self.0 {
             Kind::Input { message, .. } => Error(Box::new(Kind::Input { message, help: Some(text.into()) })),
+            Kind::Differs { message, .. } => Error(Box::new(Kind::Differs { message, help: Some(text.into()) })),
             Kind::Io { doing, path, source, .. } => {
                 Error(Box::new(Kind::Io { doing, path, source, help: Some(text.into()) }))
             }
@@ -64,7 +74,7 @@ impl Error {
     /// What to do about it, if that is known.
     pub fn help(&self) -> Option<&str> {
         match &*self.0 {
-            Kind::Input { help, .. } | Kind::Io { help, .. } => help.as_deref(),
+            Kind::Input { help, .. } | Kind::Differs { help, .. } | Kind::Io { help, .. } => help.as_deref(),
             Kind::Profile(_) => None,
         }
     }
@@ -73,7 +83,7 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &*self.0 {
-            Kind::Input { message, .. } => f.write_str(message),
+            Kind::Input { message, .. } | Kind::Differs { message, .. } => f.write_str(message),
             Kind::Profile(problems) => problems.fmt(f),
             Kind::Io { doing, path, source, .. } => write!(f, "cannot {doing} `{}`: {source}", path.display()),
         }

@@ -56,6 +56,7 @@
 //! | feature | default | what it adds |
 //! |---|---|---|
 //! | `cli` | yes | the command `sessionsmith` and the room `cli`; needs `clap` |
+//! | `files` | with `cli` | data sets in files, packed and with a manifest: the room `dataset`; needs `flate2`, `sha2` and `zstd`, whose library is C |
 //! | `fake` | no | fakers of the `fake` crate, by name for custom attributes and with `choices::SiteRng` for values of your own; needs `fake` and `rand` |
 //!
 //! # Rooms
@@ -65,11 +66,13 @@
 //! - [`choices`], [`sample`]: random decisions by address, and laws.
 //! - [`geo`], [`vocab`]: the knowledge that sessions are made from.
 //! - [`scenario`]: what befalls the traffic and its records, and the ground truth.
-//! - [`text`], [`json`], [`encode`], [`sink`]: from sessions to bytes, and where bytes go.
+//! - [`text`], [`json`], [`encode`], [`sink`]: from sessions to bytes, and where bytes go; `dataset`, into many files.
 
 pub mod choices;
 #[cfg(feature = "cli")]
 pub mod cli;
+#[cfg(feature = "files")]
+pub mod dataset;
 pub mod encode;
 mod error;
 pub mod generate;

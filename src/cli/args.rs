@@ -1,11 +1,9 @@
 //! What the user can type. The doc comments are the help.
 
 use crate::SessionKind;
-use crate::error::Error;
 use crate::model::Edition;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
-use std::ops::Range;
 use std::path::PathBuf;
 
 /// Coherent, deterministic test data for the Session of the Genesys Cloud Journey API
@@ -71,6 +69,17 @@ Examples:
   # The 42nd line of what `sessionsmith generate -n 1000 -s 7` makes
   sessionsmith explain 41 -n 1000 -s 7")]
     Explain(Explain),
+    /// Compare a folder of files with its manifest, and make some of them again
+    #[command(after_help = "\
+Exit code 1 says that a file is not what the manifest says.
+
+Examples:
+  # The digests of all files; three files are made again and compared
+  sessionsmith verify sessions/manifest.json
+
+  # All files are made again
+  sessionsmith verify sessions/manifest.json --files all")]
+    Verify(Verify),
     /// List, show and check profiles
     #[command(subcommand)]
     Profile(ProfileAction),
@@ -151,18 +160,40 @@ pub(super) struct Generate {
     /// The seed, a whole number: same seed, same bytes [default: drawn, and printed to standard error]
     #[arg(short, long, value_name = "SEED", value_parser = seed, allow_hyphen_values = true)]
     pub(super) seed: Option<u64>,
-    /// The file to write, under the name FILE.partial until it is whole; - is standard output
-    #[arg(short, long, default_value = "-", value_name = "FILE", value_hint = ValueHint::FilePath)]
+    /// The file to write, under the name FILE.partial until it is whole; - is standard output; DIR/ is a folder of files with
+    /// a manifest
+    #[arg(short, long, default_value = "-", value_name = "FILE|DIR/", value_hint = ValueHint::AnyPath)]
     pub(super) output: PathBuf,
     /// A file for the ground truth, one JSON object for each session: visitor, channel, bot or not, scenarios, defects
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) truth: Option<PathBuf>,
-    /// One session a line, or one JSON array
+    /// One session a line, or one JSON array, or the API's listing, one page a line
     #[arg(short, long, value_enum, default_value = "ndjson")]
     pub(super) format: Format,
+    /// How many sessions a page of the listing has [default: 25]
+    #[arg(long, value_name = "N", allow_hyphen_values = true)]
+    pub(super) page_size: Option<u64>,
+    /// Pack the output [default: by the name of the file: .gz, .zst]
+    #[arg(long, value_enum, value_name = "HOW")]
+    pub(super) compress: Option<Compress>,
+    /// How hard to pack: 1 to 9 for gzip, 1 to 19 for zstd [default: 6, 3]
+    #[arg(long, value_name = "N", allow_hyphen_values = true)]
+    pub(super) level: Option<u32>,
     /// Only these rows of the COUNT, counted from 0, the second excluded: 500..600, 500.., ..600
     #[arg(long, value_name = "A..B", allow_hyphen_values = true)]
     pub(super) rows: Option<String>,
+    /// Only the I-th of N equal parts, I from 0 to N-1: lines of all parts, put together in order, are the whole
+    #[arg(long, value_name = "I/N", conflicts_with = "rows", allow_hyphen_values = true)]
+    pub(super) shard: Option<String>,
+    /// In a folder: how many rows a file has [default: 100k]
+    #[arg(long, value_name = "COUNT", conflicts_with = "bytes_per_file", allow_hyphen_values = true)]
+    pub(super) rows_per_file: Option<String>,
+    /// In a folder: about how many bytes a file has: 100M, 1G
+    #[arg(long, value_name = "BYTES", allow_hyphen_values = true)]
+    pub(super) bytes_per_file: Option<String>,
+    /// In a folder: keep the files that an earlier run of the same kind made whole, and make the others
+    #[arg(long)]
+    pub(super) resume: bool,
     /// How many threads; the bytes do not depend on it [default: one per core]
     #[arg(long, value_name = "N", value_parser = threads, allow_hyphen_values = true)]
     pub(super) threads: Option<usize>,
@@ -195,6 +226,21 @@ pub(super) struct Explain {
     pub(super) seed: u64,
     #[command(flatten)]
     pub(super) profile: ProfileOptions,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Verify {
+    /// The manifest; its files stand beside it
+    #[arg(value_name = "MANIFEST", value_hint = ValueHint::FilePath)]
+    pub(super) manifest: PathBuf,
+    /// How many files to make again, picked at random: a number, or all
+    #[arg(long, default_value = "3", value_name = "N|all", allow_hyphen_values = true)]
+    pub(super) files: String,
+    /// How many threads [default: one per core]
+    #[arg(long, value_name = "N", value_parser = threads, allow_hyphen_values = true)]
+    pub(super) threads: Option<usize>,
+    #[command(flatten)]
+    pub(super) geography: GeographyOptions,
 }
 
 #[derive(Debug, Subcommand)]
@@ -256,6 +302,14 @@ pub(super) enum Kind {
 pub(super) enum Format {
     Ndjson,
     Json,
+    Pages,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Compress {
+    None,
+    Gzip,
+    Zstd,
 }
 
 impl From<Kind> for SessionKind {
@@ -268,11 +322,13 @@ impl From<Kind> for SessionKind {
     }
 }
 
-impl From<Format> for crate::encode::Format {
-    fn from(format: Format) -> Self {
-        match format {
-            Format::Ndjson => crate::encode::Format::Ndjson,
-            Format::Json => crate::encode::Format::Json,
+impl Format {
+    /// What ends the names of files.
+    pub(super) const fn extension(self) -> &'static str {
+        match self {
+            // Pages are lines, too.
+            Format::Ndjson | Format::Pages => ".ndjson",
+            Format::Json => ".json",
         }
     }
 }
@@ -287,65 +343,4 @@ fn seed(text: &str) -> Result<u64, String> {
 fn threads(text: &str) -> Result<usize, String> {
     let known = text.parse().ok().filter(|number| (1..=MOST_THREADS).contains(number));
     known.ok_or_else(|| format!("ask for 1 to {MOST_THREADS} threads"))
-}
-
-/// A number with an optional unit of thousands, 500, 10k, 5M, 1G; or why it is none.
-fn number(text: &str) -> Result<u64, &'static str> {
-    let (digits, unit) = match text.char_indices().next_back() {
-        Some((at, 'k' | 'K')) => (&text[..at], 1_000),
-        Some((at, 'm' | 'M')) => (&text[..at], 1_000_000),
-        Some((at, 'g' | 'G')) => (&text[..at], 1_000_000_000),
-        _ => (text, 1u64),
-    };
-    let all_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    match digits.strip_prefix('-') {
-        Some(rest) if all_digits(rest) => Err("is negative"),
-        _ if !all_digits(digits) => Err("is not a whole number"),
-        _ => digits.parse::<u64>().ok().and_then(|number| number.checked_mul(unit)).ok_or("is too large"),
-    }
-}
-
-/// How many rows a data set has.
-pub(super) fn count(text: &str) -> Result<u64, Error> {
-    let known = number(text).and_then(|number| match number {
-        0 => Err("is zero"),
-        1..=crate::plan::MOST_ROWS => Ok(number),
-        _ => Err("is too large"),
-    });
-    known.map_err(|why| {
-        Error::input(format!("the count `{text}` {why}"))
-            .with_help("write a number from 1 to 1,099,511,627,776 (2^40), as 500, 10k, 5M or 1G")
-    })
-}
-
-/// A row of a data set of `count` rows.
-pub(super) fn row(text: &str, count: u64) -> Result<u64, Error> {
-    let known = number(text).and_then(|row| if row < count { Ok(row) } else { Err("lies behind the last one") });
-    known.map_err(|why| {
-        Error::input(format!("the row `{text}` {why}"))
-            .with_help(format!("{count} rows are counted from 0 to {}; -n says how many there are", count - 1))
-    })
-}
-
-/// A range of rows inside a data set of `count` rows.
-pub(super) fn rows(text: &str, count: u64) -> Result<Range<u64>, Error> {
-    let refused = |why: String| {
-        Err(Error::input(format!("the rows `{text}` {why}"))
-            .with_help(format!("rows are counted from 0 to {}; write them as 500..600, 500.. or ..600", count - 1)))
-    };
-    let Some((start, end)) = text.split_once("..") else { return refused("are not a range".to_owned()) };
-    let bound = |text: &str, default: u64| {
-        if text.is_empty() { Ok(default) } else { number(text).map_err(|why| format!("are no range: `{text}` {why}")) }
-    };
-    let (start, end) = match (bound(start, 0), bound(end, count)) {
-        (Ok(start), Ok(end)) => (start, end),
-        (Err(why), _) | (_, Err(why)) => return refused(why),
-    };
-    if end > count {
-        return refused(format!("reach beyond the {count} rows of the data set"));
-    }
-    if start >= end {
-        return refused("are none: the second number is excluded".to_owned());
-    }
-    Ok(start..end)
 }

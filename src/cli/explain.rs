@@ -1,6 +1,7 @@
 //! `explain`: which choice, from which table, gave each value.
 
-use super::args::{self, Explain};
+use super::amounts;
+use super::args::Explain;
 use super::generate::feed;
 use super::print;
 use super::report::{self, for_stdout};
@@ -20,8 +21,8 @@ const MOST_VISITS: usize = 20;
 const WIDEST_VALUE: usize = 44;
 
 pub(super) fn run(options: &Explain) -> Result<(), Error> {
-    let count = args::count(&options.count)?;
-    let row = args::row(&options.row, count)?;
+    let count = amounts::count(&options.count)?;
+    let row = amounts::row(&options.row, count)?;
     let feed = feed(&options.profile, count, options.seed)?;
     let plan = feed.plan();
     let line = row;

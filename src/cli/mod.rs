@@ -1,5 +1,6 @@
 //! The command `sessionsmith`: the only room that prints, and reads arguments or the environment.
 
+mod amounts;
 mod args;
 mod exit;
 mod explain;
@@ -8,6 +9,7 @@ mod plot;
 mod preview;
 mod profile;
 mod report;
+mod verify;
 
 pub use exit::Exit;
 
@@ -38,6 +40,7 @@ fn command(command: Command) -> Result<(), Error> {
         Command::Generate(options) => generate::run(&options),
         Command::Preview(options) => preview::run(&options),
         Command::Explain(options) => explain::run(&options),
+        Command::Verify(options) => verify::run(&options),
         Command::Profile(action) => profile::run(action),
         Command::Schema { edition } => json(&crate::model::json_schema(edition)),
         Command::Geoip(args::GeoipAction::Export { directory }) => {

@@ -1,6 +1,7 @@
 //! `preview`: a few sessions, readable.
 
-use super::args::{self, Preview};
+use super::amounts;
+use super::args::Preview;
 use super::generate::{drawn_seed, feed, tell_seed};
 use super::report::{for_stdout, to_stdout};
 use crate::encode::Format;
@@ -18,7 +19,7 @@ const NUMBER: Style = AnsiColor::Yellow.on_default();
 const WORD: Style = AnsiColor::Magenta.on_default();
 
 pub(super) fn run(options: &Preview) -> Result<(), Error> {
-    let count = args::count(&options.count)?;
+    let count = amounts::count(&options.count)?;
     let feed = feed(&options.profile, count, options.seed.unwrap_or_else(drawn_seed))?;
     tell_seed(options.seed, feed.plan());
     let mut lines = Lines { writer: FeedWriter::new(&feed, Format::Ndjson), text: Buffer::new() };

@@ -1,6 +1,6 @@
 //! Many sessions, fast.
 
-use super::Format;
+use super::{Format, Frame};
 use crate::json::Buffer;
 use crate::model::Session;
 use crate::plan::Plan;
@@ -28,25 +28,22 @@ const BATCH: u64 = 16;
 #[derive(Debug)]
 pub struct Writer<'p> {
     plan: &'p Plan,
-    format: Format,
-    /// The first row of the whole output.
-    first: u64,
+    frame: Frame,
     /// Filled again and again, so that their lists keep their memory.
     batch: Vec<Session<Text<'p>>>,
     slots: Vec<Slot>,
 }
 
 impl<'p> Writer<'p> {
-    /// A writer for one thread.
+    /// A writer for one thread, of the whole data set.
     pub fn new(plan: &'p Plan, format: Format) -> Self {
-        let batch = (0..BATCH).map(|_| plan.simplest_session()).collect();
-        Writer { plan, format, first: 0, batch, slots: Vec::new() }
+        Self::of(plan, format, 0..plan.rows())
     }
 
-    /// The same for an output that begins with this row, and not with the data set.
-    pub fn starting(mut self, first: u64) -> Self {
-        self.first = first;
-        self
+    /// A writer for one thread, of an output that has only these rows of the data set.
+    pub fn of(plan: &'p Plan, format: Format, rows: Range<u64>) -> Self {
+        let batch = (0..BATCH).map(|_| plan.simplest_session()).collect();
+        Writer { plan, frame: Frame::new(format, rows, plan.rows()), batch, slots: Vec::new() }
     }
 
     /// Appends the sessions of these rows.
@@ -65,7 +62,7 @@ impl<'p> Writer<'p> {
                 self.plan.slot_into(*slot, session);
             }
             for (row, session) in (start..end).zip(&self.batch) {
-                self.format.session(session, row == self.first, out);
+                self.frame.session(row, session, out);
             }
             start = end;
         }

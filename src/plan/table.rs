@@ -59,6 +59,11 @@ impl<X> Table<X> {
         (number, &self.entries[number])
     }
 
+    /// The entries and their shares of all words.
+    pub(crate) fn shares(&self) -> impl Iterator<Item = (&X, f64)> {
+        self.entries.iter().enumerate().map(|(at, entry)| (entry, self.weights.share(at)))
+    }
+
     /// How many entries there are.
     pub(crate) fn len(&self) -> usize {
         self.entries.len()

@@ -2,7 +2,7 @@
 
 use super::Feed;
 use super::line::Lines;
-use crate::encode::Format;
+use crate::encode::{Format, Frame};
 use crate::json::Buffer;
 use crate::model::Session;
 use crate::text::Text;
@@ -12,23 +12,21 @@ use std::ops::Range;
 #[derive(Debug)]
 pub struct FeedWriter<'f> {
     lines: Lines<'f>,
-    format: Format,
-    /// The first line of the whole output.
-    first: u64,
+    frame: Frame,
     /// Filled again and again, so that its lists keep their memory.
     session: Session<Text<'f>>,
 }
 
 impl<'f> FeedWriter<'f> {
-    /// A writer for one thread.
+    /// A writer for one thread, of the whole feed.
     pub fn new(feed: &'f Feed, format: Format) -> Self {
-        FeedWriter { lines: Lines::new(feed), format, first: 0, session: feed.plan.simplest_session() }
+        Self::of(feed, format, 0..feed.lines())
     }
 
-    /// The same for an output that begins with this line, and not with the data set.
-    pub fn starting(mut self, first: u64) -> Self {
-        self.first = first;
-        self
+    /// A writer for one thread, of an output that has only these lines of the feed.
+    pub fn of(feed: &'f Feed, format: Format, lines: Range<u64>) -> Self {
+        let frame = Frame::new(format, lines, feed.lines());
+        FeedWriter { lines: Lines::new(feed), frame, session: feed.plan.simplest_session() }
     }
 
     /// Appends these lines.
@@ -40,10 +38,10 @@ impl<'f> FeedWriter<'f> {
             let (feed, shown) = (self.lines.feed, self.lines.at(line));
             if feed.is_own(&shown) {
                 feed.plan.session_into(shown.row, &mut self.session);
-                self.format.session(&self.session, line == self.first, out);
+                self.frame.session(line, &self.session, out);
             } else {
                 let (text, _) = feed.render(&shown);
-                self.format.text(&text, line == self.first, out);
+                self.frame.text(line, &text, out);
             }
         }
     }

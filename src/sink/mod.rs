@@ -1,7 +1,11 @@
 //! Where bytes go. This room knows bytes, files and threads; not what the bytes mean.
 
+#[cfg(feature = "files")]
+mod compression;
 mod drive;
 mod output;
 
-pub use drive::drive;
+#[cfg(feature = "files")]
+pub use compression::{Compression, Packer};
+pub use drive::{CHUNK, drive};
 pub use output::Output;

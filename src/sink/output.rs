@@ -23,9 +23,16 @@ pub enum Output {
 }
 
 impl Output {
-    /// Standard output.
+    /// Standard output. A pipe is made to hold a mebibyte, where the system allows it: the usual 64 KiB let writer and reader
+    /// wait for each other several times for each chunk.
     pub fn stdout() -> Self {
-        Output::Stream(io::stdout())
+        let stdout = io::stdout();
+        #[cfg(all(target_os = "linux", feature = "cli"))]
+        {
+            // What is no pipe has no such size, and a small pipe is a slow one, no wrong one.
+            let _ = rustix::pipe::fcntl_setpipe_size(&stdout, 1 << 20);
+        }
+        Output::Stream(stdout)
     }
 
     /// A file or device by its name; a link stands for what it points to. What stands in a file of that name stays until

@@ -23,7 +23,7 @@ fn a_directory_is_no_file() {
     fails(
         &mut folder.program("generate -n 3 -s 1 -o made"),
         1,
-        "error: cannot write to `made`: is a directory\nhelp: name a file in it, or - for standard output",
+        "error: cannot write to `made`: is a directory\nhelp: name a file in it; with a / at its end, a folder takes a data set in many files",
     );
     assert_eq!(folder.names(), ["made"]);
 }

@@ -4,7 +4,7 @@ use crate::dataset::plan;
 use sessionsmith::encode::{Format, Writer};
 use sessionsmith::json::Buffer;
 use sessionsmith::model::Edition;
-use sessionsmith::sink::drive;
+use sessionsmith::sink::{CHUNK, drive};
 use sessionsmith::{Plan, Profile};
 use std::ops::Range;
 
@@ -48,13 +48,16 @@ fn threads_do_not_matter() {
         let mut all = Vec::new();
         let writer = || {
             let mut writer = Writer::new(&plan, Format::Ndjson);
-            move |rows: Range<u64>, out: &mut Buffer| writer.rows(rows, out)
+            Ok(move |rows: Range<u64>, out: &mut Buffer| {
+                writer.rows(rows, out);
+                Ok(())
+            })
         };
         let write = |bytes: &[u8]| {
             all.extend_from_slice(bytes);
             Ok(())
         };
-        drive(0..3000, threads, writer, write).unwrap();
+        drive(0..3000, CHUNK, threads, writer, write).unwrap();
         assert!(all == whole, "{threads} threads");
     }
 }

@@ -11,7 +11,7 @@ use sessionsmith::json::Buffer;
 use sessionsmith::model::{Edition, Session, Shape, Wire};
 use sessionsmith::profile::ProfileSource;
 use sessionsmith::scenario::{Feed, FeedWriter, TruthWriter};
-use sessionsmith::sink::drive;
+use sessionsmith::sink::{CHUNK, drive};
 use sessionsmith::{Plan, Profile};
 use statrs::distribution::{Binomial, DiscreteCDF};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -145,13 +145,16 @@ fn lines_are_pure_functions_of_their_numbers() {
         let mut written = Vec::new();
         let writer = || {
             let mut writer = FeedWriter::new(&feed, Format::Ndjson);
-            move |rows: Range<u64>, out: &mut Buffer| writer.rows(rows, out)
+            Ok(move |rows: Range<u64>, out: &mut Buffer| {
+                writer.rows(rows, out);
+                Ok(())
+            })
         };
         let write = |bytes: &[u8]| {
             written.extend_from_slice(bytes);
             Ok(())
         };
-        drive(0..rows, threads, writer, write).unwrap();
+        drive(0..rows, CHUNK, threads, writer, write).unwrap();
         let lines: Vec<&str> = std::str::from_utf8(&written).unwrap().lines().collect();
         assert!(lines == data_whole, "{threads} threads");
     }

@@ -1,0 +1,154 @@
+//! What typed amounts, rows, shards, formats and packings mean, and why some mean nothing.
+
+use super::args::{Compress, Format, Generate};
+use crate::encode;
+use crate::error::Error;
+use crate::sink::Compression;
+use std::num::NonZero;
+use std::ops::Range;
+
+/// A number with an optional unit of thousands, 500, 10k, 5M, 1G; or why it is none.
+pub(super) fn number(text: &str) -> Result<u64, &'static str> {
+    let (digits, unit) = match text.char_indices().next_back() {
+        Some((at, 'k' | 'K')) => (&text[..at], 1_000),
+        Some((at, 'm' | 'M')) => (&text[..at], 1_000_000),
+        Some((at, 'g' | 'G')) => (&text[..at], 1_000_000_000),
+        _ => (text, 1u64),
+    };
+    let all_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    match digits.strip_prefix('-') {
+        Some(rest) if all_digits(rest) => Err("is negative"),
+        _ if !all_digits(digits) => Err("is not a whole number"),
+        _ => digits.parse::<u64>().ok().and_then(|number| number.checked_mul(unit)).ok_or("is too large"),
+    }
+}
+
+/// How many rows a data set has.
+pub(super) fn count(text: &str) -> Result<u64, Error> {
+    let known = number(text).and_then(|number| match number {
+        0 => Err("is zero"),
+        1..=crate::plan::MOST_ROWS => Ok(number),
+        _ => Err("is too large"),
+    });
+    known.map_err(|why| {
+        Error::input(format!("the count `{text}` {why}"))
+            .with_help("write a number from 1 to 1,099,511,627,776 (2^40), as 500, 10k, 5M or 1G")
+    })
+}
+
+/// A row of a data set of `count` rows.
+pub(super) fn row(text: &str, count: u64) -> Result<u64, Error> {
+    let known = number(text).and_then(|row| if row < count { Ok(row) } else { Err("lies behind the last one") });
+    known.map_err(|why| {
+        Error::input(format!("the row `{text}` {why}"))
+            .with_help(format!("{count} rows are counted from 0 to {}; -n says how many there are", count - 1))
+    })
+}
+
+/// A range of rows inside a data set of `count` rows.
+pub(super) fn rows(text: &str, count: u64) -> Result<Range<u64>, Error> {
+    let refused = |why: String| {
+        Err(Error::input(format!("the rows `{text}` {why}"))
+            .with_help(format!("rows are counted from 0 to {}; write them as 500..600, 500.. or ..600", count - 1)))
+    };
+    let Some((start, end)) = text.split_once("..") else { return refused("are not a range".to_owned()) };
+    let bound = |text: &str, default: u64| {
+        if text.is_empty() { Ok(default) } else { number(text).map_err(|why| format!("are no range: `{text}` {why}")) }
+    };
+    let (start, end) = match (bound(start, 0), bound(end, count)) {
+        (Ok(start), Ok(end)) => (start, end),
+        (Err(why), _) | (_, Err(why)) => return refused(why),
+    };
+    if end > count {
+        return refused(format!("reach beyond the {count} rows of the data set"));
+    }
+    if start >= end {
+        return refused("are none: the second number is excluded".to_owned());
+    }
+    Ok(start..end)
+}
+
+/// The format, with the size of pages.
+pub(super) fn format(format: Format, page_size: Option<u64>) -> Result<encode::Format, Error> {
+    let pages = matches!(format, Format::Pages);
+    match page_size {
+        Some(_) if !pages => {
+            return Err(Error::input("only pages have a size").with_help("ask for them: --format pages"));
+        }
+        Some(size) if !(1..=LARGEST_PAGE).contains(&size) => {
+            return Err(Error::input(format!("a page cannot have {size} sessions"))
+                .with_help(format!("ask for 1 to {LARGEST_PAGE}")));
+        }
+        _ => {}
+    }
+    Ok(match format {
+        Format::Ndjson => encode::Format::Ndjson,
+        Format::Json => encode::Format::Json,
+        Format::Pages => encode::Format::Pages(page_size.and_then(NonZero::new).unwrap_or(PAGE)),
+    })
+}
+
+/// Sessions of a page if nobody says how many, as the API has it.
+const PAGE: NonZero<u64> = NonZero::new(25).unwrap();
+
+/// The most sessions of a page.
+const LARGEST_PAGE: u64 = 10_000;
+
+/// Rows that shards do not tear apart.
+pub(super) fn rows_together(format: encode::Format) -> u64 {
+    if let encode::Format::Pages(size) = format { size.get() } else { 1 }
+}
+
+/// How the output is packed: as asked for, or as the name of the file says.
+pub(super) fn compression(options: &Generate) -> Result<Compression, Error> {
+    let extension = options.output.extension().and_then(|extension| extension.to_str());
+    let compress = options.compress.unwrap_or(match extension {
+        Some("gz") => Compress::Gzip,
+        Some("zst") => Compress::Zstd,
+        _ => Compress::None,
+    });
+    let level = |default: u32, most: u32| match options.level {
+        None => Ok(default),
+        Some(level) if (1..=most).contains(&level) => Ok(level),
+        Some(level) => {
+            Err(Error::input(format!("there is no level {level}")).with_help(format!("give a level from 1 to {most}")))
+        }
+    };
+    match compress {
+        Compress::None if options.level.is_some() => Err(Error::input("nothing is packed, so there is no level")
+            .with_help("say how: --compress gzip or zstd, or a file name that ends in .gz or .zst")),
+        Compress::None => Ok(Compression::None),
+        Compress::Gzip => Ok(Compression::Gzip(level(6, 9)?)),
+        Compress::Zstd => Ok(Compression::Zstd(level(3, 19)? as i32)),
+    }
+}
+
+/// A shard of a data set of `count` rows; units of `together` rows stay whole.
+pub(super) fn shard(text: &str, count: u64, together: u64) -> Result<Range<u64>, Error> {
+    let refused = |why: &str| {
+        Err(Error::input(format!("the shard `{text}` {why}"))
+            .with_help("write I/N, the first of ten as 0/10, the last as 9/10"))
+    };
+    let Some((index, of)) = text.split_once('/') else { return refused("is not of the form I/N") };
+    let (Ok(index), Ok(of)) = (number(index), number(of)) else { return refused("is not made of two whole numbers") };
+    let units = count.div_ceil(together);
+    if index >= of {
+        return refused("is none: shards are counted from 0");
+    }
+    if of > units {
+        return refused(&format!("has no rows: there are {units} to share out"));
+    }
+    let bound = |index: u64| {
+        let unit = (u128::from(units) * u128::from(index) / u128::from(of)) as u64;
+        count.min(unit * together)
+    };
+    Ok(bound(index)..bound(index + 1))
+}
+
+/// An amount above 0, such as 100k or 1G.
+pub(super) fn amount(what: &str, text: &str) -> Result<u64, Error> {
+    let known = number(text).and_then(|number| if number == 0 { Err("is zero") } else { Ok(number) });
+    known.map_err(|why| {
+        Error::input(format!("{what}: `{text}` {why}")).with_help("write a number such as 500, 10k, 5M or 1G")
+    })
+}

@@ -1,0 +1,143 @@
+//! Writing a data set into a folder, and going on where another run was cut off.
+
+use super::digest::Digester;
+use super::journal::{self, Done, Journal};
+use super::mixes::Tally;
+use super::{Cut, FileEntry, Manifest, Part, Run, sha256};
+use crate::error::{Error, Result};
+use crate::sink::Output;
+use std::io;
+use std::path::Path;
+
+/// What was written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Written {
+    /// The manifest, as it stands in the folder.
+    pub manifest: Manifest,
+    /// How many files were there already.
+    pub kept: usize,
+}
+
+/// Writes a data set into a folder: its files, each under the name `NAME.partial` until it is whole, the profile, and in the
+/// end the manifest. `run_of` is the manifest without files; `told` hears of each file.
+///
+/// With `resume`, what an earlier run of the same kind has made whole stays, and the rest is made. Otherwise a folder that holds
+/// a data set is refused.
+///
+/// # Errors
+/// If the folder holds another data set, or cannot be written to. Then there is no manifest, and each file is whole or has
+/// another name.
+pub fn write(
+    folder: &Path,
+    run: &Run<'_>,
+    cut: &Cut,
+    run_of: Manifest,
+    profile: &str,
+    resume: bool,
+    mut told: impl FnMut(&FileEntry, bool),
+) -> Result<Written> {
+    let failed = |path: &Path| {
+        let path = path.to_owned();
+        move |error: io::Error| {
+            let help = "free what is in the way, then run it again with --resume: whole files are kept";
+            Error::io("write to", &path, error).with_help(help)
+        }
+    };
+    std::fs::create_dir_all(folder).map_err(failed(folder))?;
+    let earlier = earlier(folder)?;
+    if let Some((earlier, _)) = &earlier {
+        check(folder, earlier, &run_of, resume)?;
+    }
+    let done = earlier.map_or_else(Vec::new, |(_, done)| done);
+    let is_there = |done: &&Done| {
+        std::fs::metadata(folder.join(&done.file.name)).is_ok_and(|known| known.len() == done.file.bytes)
+    };
+    let done: Vec<Done> = done.iter().filter(is_there).cloned().collect();
+
+    place(&folder.join(&run_of.profile.file), profile.as_bytes()).map_err(failed(folder))?;
+    let mut journal = Journal::create(folder, &run_of, &done).map_err(failed(folder))?;
+    let (mut files, mut sum, mut kept) = (Vec::new(), Tally::default(), 0);
+    for part in cut.parts() {
+        let known =
+            done.iter().find(|done| done.file.name == part.name && done.file.rows == [part.rows.start, part.rows.end]);
+        let whole = match known {
+            Some(known) => {
+                kept += 1;
+                known.clone()
+            }
+            None => {
+                let path = folder.join(&part.name);
+                let made = make(&path, run, &part).map_err(failed(&path))?;
+                journal.add(&made).map_err(failed(folder))?;
+                made
+            }
+        };
+        told(&whole.file, known.is_some());
+        sum.add(&whole.tally.unwrap_or_else(|| Tally::of(run.feed.plan(), part.rows)));
+        files.push(whole.file);
+    }
+    let manifest = Manifest { files, mixes: sum.against(run.feed.plan()), ..run_of };
+    let text = serde_json::to_string_pretty(&manifest).map_err(io::Error::from).map_err(failed(folder))?;
+    place(&folder.join(Manifest::NAME), format!("{text}\n").as_bytes()).map_err(failed(folder))?;
+    journal::remove(folder).map_err(failed(folder))?;
+    Ok(Written { manifest, kept })
+}
+
+/// What stands in the folder: the run, and its whole files.
+fn earlier(folder: &Path) -> Result<Option<(Manifest, Vec<Done>)>> {
+    let unreadable = |error: io::Error| Error::io("read", folder, error);
+    if let Some(journal) = Journal::read(folder).map_err(unreadable)? {
+        return Ok(Some(journal));
+    }
+    let path = folder.join(Manifest::NAME);
+    match std::fs::read(&path) {
+        Ok(text) => {
+            let manifest: Manifest = serde_json::from_slice(&text).map_err(|error| {
+                Error::input(format!("`{}` is not a manifest of this version: {error}", path.display()))
+                    .with_help("give another folder")
+            })?;
+            let done = manifest.files.iter().map(|file| Done { file: file.clone(), tally: None }).collect();
+            Ok(Some((manifest.identity(), done)))
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(unreadable(error)),
+    }
+}
+
+fn check(folder: &Path, earlier: &Manifest, run_of: &Manifest, resume: bool) -> Result<()> {
+    let folder = folder.display();
+    if let Some(difference) = run_of.difference(earlier) {
+        return Err(Error::input(format!("`{folder}` holds another data set: {difference}"))
+            .with_help("give another folder, or the options of the run that made it"));
+    }
+    if resume {
+        return Ok(());
+    }
+    Err(Error::input(format!("`{folder}` holds this data set already, or a part of it"))
+        .with_help("give another folder, or --resume to keep what is whole and make the rest"))
+}
+
+/// Makes a file, and counts what is in it.
+fn make(path: &Path, run: &Run<'_>, part: &Part) -> io::Result<Done> {
+    let mut output = Output::create(path)?;
+    let mut digester = Digester::default();
+    run.sessions(part.rows.clone(), |bytes| {
+        digester.add(bytes);
+        output.write(bytes)
+    })?;
+    output.finish()?;
+    let (sha256, bytes) = digester.finish();
+    let rows = [part.rows.start, part.rows.end];
+    let tally = Some(Tally::of(run.feed.plan(), part.rows.clone()));
+    Ok(Done { file: FileEntry { name: part.name.clone(), rows, bytes, sha256 }, tally })
+}
+
+/// Writes a small file that is whole or not there.
+fn place(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if std::fs::read(path).is_ok_and(|known| sha256(&known) == sha256(bytes)) {
+        return Ok(());
+    }
+    let mut output = Output::create(path)?;
+    output.write(bytes)?;
+    output.finish()
+}
