@@ -89,6 +89,7 @@ pub(super) fn format(format: Format, page_size: Option<u64>) -> Result<encode::F
 }
 
 /// Sessions of a page if nobody says how many, as the API has it.
+// A constant: the compiler has seen that it is not 0.
 const PAGE: NonZero<u64> = NonZero::new(25).unwrap();
 
 /// The most sessions of a page.

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Rooms, and what they may use: the table of ARCHITECTURE.md, which has to say the same. `*` is any room.
-const ROOMS: [(&str, &[&str]); 16] = [
+const ROOMS: [(&str, &[&str]); 17] = [
     ("choices", &[]),
     ("sample", &[]),
     ("json", &[]),
@@ -23,6 +23,10 @@ const ROOMS: [(&str, &[&str]); 16] = [
     (
         "scenario",
         &["choices", "encode", "error", "generate", "geo", "json", "model", "plan", "profile", "sample", "text"],
+    ),
+    (
+        "dataset",
+        &["choices", "encode", "error", "generate", "geo", "json", "model", "plan", "profile", "scenario", "sink"],
     ),
     ("sink", &["json"]),
     ("error", &["geo", "profile", "sample"]),
