@@ -39,7 +39,8 @@ impl Tally {
         let mut channels: Vec<(Cause, u64)> = plan.arrivals.channels.shares().map(|(cause, _)| (*cause, 0)).collect();
         for slot in plan.slots(rows) {
             let visit = plan.visit_choices.source(slot.row);
-            let kind = *plan.kinds.pick(visit.word(sites::KIND));
+            let kinds = plan.visitors.markets[usize::from(slot.market)].kinds(slot.device);
+            let kind = kinds.map_or(SessionKind::Web, |kinds| *kinds.pick(visit.word(sites::KIND)));
             types[kind as usize] += 1;
             countries[usize::from(slot.market)] += 1;
             if kind == SessionKind::Web {
@@ -83,19 +84,25 @@ impl Tally {
         let markets = || plan.visitors.markets.iter().map(|market| (market, market.weight / whole));
         let mut declared: [BTreeMap<String, f64>; 4] = Default::default();
         let mut add = |mix: usize, name: &str, share: f64| *declared[mix].entry(name.to_owned()).or_default() += share;
-        plan.kinds.shares().for_each(|(kind, share)| add(0, kind.as_str(), share));
         for (market, share) in markets() {
             add(2, market.code.as_str(), share);
-            DeviceClass::ALL
-                .iter()
-                .zip(market.device_shares)
-                .for_each(|(class, of)| add(1, class.as_str(), share * of));
+            for ((device, class), of) in (0u8..).zip(DeviceClass::ALL).zip(market.device_shares) {
+                for (kind, part) in market.kinds(device).into_iter().flat_map(|kinds| kinds.shares()) {
+                    add(0, kind.as_str(), share * of * part);
+                    if *kind == SessionKind::Web {
+                        add(1, class.as_str(), share * of * part);
+                    }
+                }
+            }
         }
         plan.arrivals.channels.shares().for_each(|(cause, share)| add(3, Channel::as_str(*cause), share));
         let mixes = MIXES.iter().zip(declared).zip(self.counts()).map(|((name, declared), counts)| {
             let all = counts.values().sum::<u64>().max(1) as f64;
             let mut entries: BTreeMap<String, Share> = BTreeMap::new();
-            declared.into_iter().for_each(|(entry, share)| entries.entry(entry).or_default().declared = rounded(share));
+            let whole: f64 = declared.values().sum();
+            for (entry, share) in declared {
+                entries.entry(entry).or_default().declared = rounded(share / whole.max(f64::MIN_POSITIVE));
+            }
             for (entry, count) in counts {
                 entries.entry(entry.clone()).or_default().realized = rounded(*count as f64 / all);
             }
