@@ -66,6 +66,7 @@
 //! - [`choices`], [`sample`]: random decisions by address, and laws.
 //! - [`geo`], [`vocab`]: the knowledge that sessions are made from.
 //! - [`scenario`]: what befalls the traffic and its records, and the ground truth.
+//! - [`judge`], [`rules`], [`lex`]: what is wrong with a text as a session, and where.
 //! - [`text`], [`json`], [`encode`], [`sink`]: from sessions to bytes, and where bytes go; `dataset`, into many files.
 
 pub mod choices;
@@ -78,9 +79,12 @@ mod error;
 pub mod generate;
 pub mod geo;
 pub mod json;
+pub mod judge;
+pub mod lex;
 pub mod model;
 pub mod plan;
 pub mod profile;
+pub mod rules;
 pub mod sample;
 pub mod scenario;
 pub mod schedule;

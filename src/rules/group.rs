@@ -1,0 +1,52 @@
+//! Groups of rules, and the table of all.
+
+use super::{Rule, lex, shape, time};
+
+/// Declares the files of a group and lists their rules.
+macro_rules! group {
+    ($($rule:ident,)+) => {
+        $(mod $rule;)+
+
+        /// The rules of this group.
+        pub(super) static GROUP: [&crate::rules::Rule; [$(stringify!($rule)),+].len()] = [$(&$rule::RULE),+];
+    };
+}
+
+pub(super) use group;
+
+const GROUPS: &[&[&Rule]] = &[&lex::GROUP, &shape::GROUP, &time::GROUP];
+
+const COUNT: usize = {
+    let (mut sum, mut at) = (0, 0);
+    while at < GROUPS.len() {
+        sum += GROUPS[at].len();
+        at += 1;
+    }
+    sum
+};
+
+/// All rules, by stage and group.
+pub static RULES: [&Rule; COUNT] = {
+    let mut all = [GROUPS[0][0]; COUNT];
+    let (mut group, mut at, mut rule) = (0, 0, 0);
+    while at < COUNT {
+        all[at] = GROUPS[group][rule];
+        at += 1;
+        rule += 1;
+        if rule == GROUPS[group].len() {
+            group += 1;
+            rule = 0;
+        }
+    }
+    all
+};
+
+/// The rule of this id.
+pub fn rule(id: &str) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| rule.id == id)
+}
+
+/// The place of a rule in [`RULES`].
+pub fn number(rule: &Rule) -> usize {
+    RULES.iter().position(|known| std::ptr::eq(*known, rule)).unwrap_or(0)
+}

@@ -1,0 +1,213 @@
+//! A session as rules see it: fields by number, with their values and places.
+
+use super::field::{FIELDS, Field};
+use crate::lex::{Kind, Node, decoded};
+use crate::model::Edition;
+use std::borrow::Cow;
+
+/// A session that was read.
+#[derive(Clone, Copy)]
+pub struct Record<'r> {
+    pub(super) text: &'r str,
+    pub(super) nodes: &'r [Node],
+    pub(super) slots: &'r [u32; FIELDS + 1],
+    pub(super) edition: Edition,
+}
+
+/// A value of a record.
+#[derive(Clone, Copy)]
+pub struct Value<'r> {
+    text: &'r str,
+    nodes: &'r [Node],
+    /// Its number among the nodes.
+    pub(super) at: u32,
+}
+
+impl<'r> Record<'r> {
+    /// The edition that the record is judged by.
+    pub fn edition(&self) -> Edition {
+        self.edition
+    }
+
+    /// The session itself.
+    pub fn root(&self) -> Value<'r> {
+        Value { text: self.text, nodes: self.nodes, at: 0 }
+    }
+
+    /// The value of a field, null or not.
+    #[inline(always)]
+    pub fn present(&self, field: Field) -> Option<Value<'r>> {
+        let slot = self.slots[usize::from(field.0)];
+        (slot != 0).then(|| Value { text: self.text, nodes: self.nodes, at: slot })
+    }
+
+    /// The value of a field that is not null.
+    #[inline(always)]
+    pub fn value(&self, field: Field) -> Option<Value<'r>> {
+        self.present(field).filter(|value| value.kind() != Kind::Null)
+    }
+
+    /// Whether the field is there, and not null.
+    #[inline(always)]
+    pub fn has(&self, field: Field) -> bool {
+        self.value(field).is_some()
+    }
+
+    /// The text of a field.
+    #[inline(always)]
+    pub fn text(&self, field: Field) -> Option<Cow<'r, str>> {
+        self.present(field)?.text()
+    }
+
+    /// Whether the field has this text, which needs no escapes.
+    #[inline(always)]
+    pub fn is(&self, field: Field, text: &str) -> bool {
+        self.present(field).is_some_and(|value| value.is(text))
+    }
+
+    /// The integer of a field.
+    #[inline(always)]
+    pub fn integer(&self, field: Field) -> Option<i64> {
+        self.present(field)?.integer()
+    }
+
+    /// The number of a field.
+    pub fn number(&self, field: Field) -> Option<f64> {
+        self.present(field)?.number()
+    }
+
+    /// `true` or `false`.
+    #[inline(always)]
+    pub fn boolean(&self, field: Field) -> Option<bool> {
+        match self.present(field)?.kind() {
+            Kind::True => Some(true),
+            Kind::False => Some(false),
+            _ => None,
+        }
+    }
+
+    /// The instant of a date field, in milliseconds since 1970.
+    #[inline(always)]
+    pub fn instant(&self, field: Field) -> Option<i64> {
+        self.present(field)?.instant()
+    }
+
+    /// The elements of a list.
+    #[inline(always)]
+    pub fn elements(&self, field: Field) -> impl Iterator<Item = Value<'r>> + use<'r> {
+        let list = self.present(field).filter(|list| list.kind() == Kind::Array);
+        list.into_iter().flat_map(|list| list.elements())
+    }
+
+    /// The members of an object, names and values.
+    pub fn members(&self, field: Field) -> impl Iterator<Item = (Value<'r>, Value<'r>)> + use<'r> {
+        let object = self.present(field).filter(|object| object.kind() == Kind::Object);
+        object.into_iter().flat_map(|object| object.members())
+    }
+}
+
+impl<'r> Value<'r> {
+    #[inline(always)]
+    pub(super) fn node(&self) -> &'r Node {
+        &self.nodes[self.at as usize]
+    }
+
+    /// Another value of the same record.
+    pub(super) fn sibling(&self, at: u32) -> Value<'r> {
+        Value { at, ..*self }
+    }
+
+    /// What it is.
+    #[inline(always)]
+    pub fn kind(&self) -> Kind {
+        self.node().kind
+    }
+
+    /// Its bytes in the record.
+    pub fn raw(&self) -> &'r str {
+        self.text.get(self.node().span()).unwrap_or_default()
+    }
+
+    /// The text of a string, or of a member's name.
+    #[inline(always)]
+    pub fn text(&self) -> Option<Cow<'r, str>> {
+        let node = self.node();
+        // The quotes are ASCII, so what stands between them begins and ends with a character.
+        let inner = || self.text.get(node.start as usize + 1..node.end as usize - 1).unwrap_or_default();
+        match node.kind {
+            Kind::Text | Kind::Name => Some(Cow::Borrowed(inner())),
+            Kind::Escaped | Kind::EscapedName => Some(decoded(inner())),
+            _ => None,
+        }
+    }
+
+    /// Whether it has this text.
+    #[inline(always)]
+    pub fn is(&self, wanted: &str) -> bool {
+        match self.kind() {
+            Kind::Text | Kind::Name => {
+                let node = self.node();
+                self.text.as_bytes().get(node.start as usize + 1..node.end as usize - 1) == Some(wanted.as_bytes())
+            }
+            _ => self.text().is_some_and(|text| text == wanted),
+        }
+    }
+
+    /// The value of an integer of at most 64 bits, however it is spelled.
+    #[inline(always)]
+    pub fn integer(&self) -> Option<i64> {
+        match self.kind() {
+            Kind::Integer => Some(self.node().number),
+            Kind::Number => self.number().and_then(whole),
+            _ => None,
+        }
+    }
+
+    /// The value of a number.
+    pub fn number(&self) -> Option<f64> {
+        matches!(self.kind(), Kind::Integer | Kind::Number).then(|| self.raw().parse().ok()).flatten()
+    }
+
+    /// The instant of a date, in milliseconds since 1970; the shape stage has read it.
+    #[inline(always)]
+    pub fn instant(&self) -> Option<i64> {
+        matches!(self.kind(), Kind::Text | Kind::Escaped).then(|| self.node().number)
+    }
+
+    /// The elements of an array.
+    #[inline(always)]
+    pub fn elements(&self) -> impl Iterator<Item = Value<'r>> + use<'r> {
+        self.children(Kind::Array)
+    }
+
+    /// Names and values of the members of an object.
+    pub fn members(&self) -> impl Iterator<Item = (Value<'r>, Value<'r>)> + use<'r> {
+        let mut children = self.children(Kind::Object);
+        std::iter::from_fn(move || Some((children.next()?, children.next()?)))
+    }
+
+    /// The value of the member with this name, if there is one and it is not null.
+    pub fn member(&self, name: &str) -> Option<Value<'r>> {
+        let found = self.members().find(|(known, _)| known.is(name));
+        found.map(|(_, value)| value).filter(|value| value.kind() != Kind::Null)
+    }
+
+    #[inline(always)]
+    fn children(&self, of: Kind) -> impl Iterator<Item = Value<'r>> + use<'r> {
+        let (text, nodes) = (self.text, self.nodes);
+        let end = self.node().next;
+        let mut at = if self.kind() == of { self.at + 1 } else { end };
+        std::iter::from_fn(move || {
+            let child = Value { text, nodes, at };
+            (at < end).then(|| {
+                at = child.node().next;
+                child
+            })
+        })
+    }
+}
+
+/// A whole number that a double keeps apart from its neighbours, as an integer.
+fn whole(number: f64) -> Option<i64> {
+    (number.trunc() == number && number.abs() < 9_007_199_254_740_992.0).then_some(number as i64)
+}
