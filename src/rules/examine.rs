@@ -52,7 +52,7 @@ impl Examiner {
         self.slots.fill(0);
         self.broken.clear();
         walk(text, self.tape.nodes_mut(), self.plan, &mut self.slots, &mut self.broken);
-        let record = Record { text: text_read, nodes: self.tape.nodes(), slots: &self.slots, edition: self.edition };
+        let record = Record::new(text_read, self.tape.nodes(), &self.slots, self.edition);
         for broken in self.broken.drain(..) {
             let value = record.root().sibling(broken.node);
             let at = broken.missing.map_or(At::Value(value), |name| At::Missing(value, name));

@@ -1,6 +1,6 @@
 //! Groups of rules, and the table of all.
 
-use super::{Rule, lex, shape, time};
+use super::*;
 
 /// Declares the files of a group and lists their rules.
 macro_rules! group {
@@ -14,7 +14,30 @@ macro_rules! group {
 
 pub(super) use group;
 
-const GROUPS: &[&[&Rule]] = &[&lex::GROUP, &shape::GROUP, &time::GROUP];
+const GROUPS: &[&[&Rule]] = &[
+    &lex::GROUP,
+    &shape::GROUP,
+    &time::GROUP,
+    &outcome::GROUP,
+    &segment::GROUP,
+    &count::GROUP,
+    &presence::GROUP,
+    &page::GROUP,
+    &referrer::GROUP,
+    &campaign::GROUP,
+    &device::GROUP,
+    &browser::GROUP,
+    &agent::GROUP,
+    &geo::GROUP,
+    &network::GROUP,
+    &id::GROUP,
+    &customer::GROUP,
+    &uri::GROUP,
+    &event::GROUP,
+    &attribute::GROUP,
+    &conversation::GROUP,
+    &case::GROUP,
+];
 
 const COUNT: usize = {
     let (mut sum, mut at) = (0, 0);

@@ -1,17 +1,34 @@
 //! A session as rules see it: fields by number, with their values and places.
 
 use super::field::{FIELDS, Field};
+use super::url::Url;
+use super::useragent::Agent;
 use crate::lex::{Kind, Node, decoded};
 use crate::model::Edition;
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 /// A session that was read.
-#[derive(Clone, Copy)]
 pub struct Record<'r> {
     pub(super) text: &'r str,
     pub(super) nodes: &'r [Node],
-    pub(super) slots: &'r [u32; FIELDS + 1],
-    pub(super) edition: Edition,
+    slots: &'r [u32; FIELDS + 1],
+    edition: Edition,
+    kind: SessionType,
+    // What several rules take apart is taken apart once, and only if one asks.
+    page: OnceCell<Option<Url<'r>>>,
+    referrer: OnceCell<Option<Url<'r>>>,
+    agent: OnceCell<Option<Agent<'r>>>,
+}
+
+/// The types of sessions whose properties are known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum SessionType {
+    Web,
+    App,
+    Conversation,
+    /// A type of the organization's own.
+    Other,
 }
 
 /// A value of a record.
@@ -24,6 +41,70 @@ pub struct Value<'r> {
 }
 
 impl<'r> Record<'r> {
+    pub(super) fn new(text: &'r str, nodes: &'r [Node], slots: &'r [u32; FIELDS + 1], edition: Edition) -> Self {
+        let (page, referrer, agent) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        let mut record = Record { text, nodes, slots, edition, kind: SessionType::Other, page, referrer, agent };
+        let known = [("web", SessionType::Web), ("app", SessionType::App), ("conversation", SessionType::Conversation)];
+        if let Some((_, kind)) = known.into_iter().find(|(word, _)| record.is(const { Field::at("type") }, word)) {
+            record.kind = kind;
+        }
+        record
+    }
+
+    #[inline(always)]
+    pub(super) fn is_web(&self) -> bool {
+        self.kind == SessionType::Web
+    }
+
+    #[inline(always)]
+    pub(super) fn is_app(&self) -> bool {
+        self.kind == SessionType::App
+    }
+
+    #[inline(always)]
+    pub(super) fn is_conversation(&self) -> bool {
+        self.kind == SessionType::Conversation
+    }
+
+    /// Whether the type is one of the organization's own.
+    pub(super) fn is_custom(&self) -> bool {
+        self.kind == SessionType::Other
+    }
+
+    /// The URL of the last page in its parts, if it is spelled without escapes and is one.
+    #[inline]
+    pub(super) fn page_url(&self) -> Option<&Url<'r>> {
+        self.page.get_or_init(|| Url::parse(self.plain(const { Field::at("lastPage/url") })?)).as_ref()
+    }
+
+    /// The same of the referrer.
+    #[inline]
+    pub(super) fn referrer_url(&self) -> Option<&Url<'r>> {
+        self.referrer.get_or_init(|| Url::parse(self.plain(const { Field::at("referrer/url") })?)).as_ref()
+    }
+
+    /// What the user agent string names.
+    #[inline]
+    pub(super) fn agent(&self) -> Option<&Agent<'r>> {
+        self.agent.get_or_init(|| self.plain(const { Field::at("userAgentString") }).map(Agent::read)).as_ref()
+    }
+
+    /// The text of a field that is spelled without escapes.
+    pub(super) fn plain(&self, field: Field) -> Option<&'r str> {
+        match self.text(field)? {
+            Cow::Borrowed(text) => Some(text),
+            Cow::Owned(_) => None,
+        }
+    }
+
+    /// Whether the field is there, and neither null nor empty.
+    #[inline(always)]
+    pub(super) fn is_filled(&self, field: Field) -> bool {
+        self.value(field).is_some_and(|value| {
+            !matches!(value.kind(), Kind::Array | Kind::Object) || value.node().next > value.at + 1
+        })
+    }
+
     /// The edition that the record is judged by.
     pub fn edition(&self) -> Edition {
         self.edition

@@ -1,4 +1,4 @@
-//! The text is UTF-8.
+//! The text is encoded in UTF-8.
 
 use crate::rules::prelude::*;
 
@@ -7,7 +7,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     stage: Stage::Lex,
     severity: Severity::Error,
     basis: Basis::Standard,
-    what: "The text is UTF-8.",
+    what: "The text is encoded in UTF-8.",
     why: "Readers refuse other bytes, or replace them and lose what was there.",
     help: "write the text in UTF-8",
     wrong: r#"{"title":"<bytes E9 20>"}"#,

@@ -11,7 +11,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     why: "Readers refuse 30 February, or make it 2 March.",
     help: "send a day that the calendar has",
     wrong: r#"{"createdDate":"2026-02-30T09:00:00.000Z"}"#,
-    right: r#"{"createdDate":"2026-02-28T09:00:00.000Z"}"#,
+    right: r#"{"createdDate":"2026-10-01T09:00:00.000Z"}"#,
     source: "RFC 3339, section 5.7",
     check: None,
 };

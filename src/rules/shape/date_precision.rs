@@ -10,8 +10,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
     what: "Fractions of seconds have at most three digits.",
     why: "The contract's form stops at milliseconds: readers cut, round or refuse finer digits.",
     help: "write milliseconds",
-    wrong: r#"{"awayDate":"2026-10-01T09:06:00.000123Z"}"#,
-    right: r#"{"awayDate":"2026-10-01T09:06:00.000Z"}"#,
+    wrong: r#"{"awayDate":"2026-10-01T09:06:47.546123Z"}"#,
+    right: r#"{"awayDate":"2026-10-01T09:06:47.546Z"}"#,
     source: "contract, date-time",
     check: None,
 };

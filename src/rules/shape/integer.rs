@@ -11,7 +11,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     why: "Readers refuse or round it.",
     help: "send a whole number",
     wrong: r#"{"durationInSeconds":346.5}"#,
-    right: r#"{"durationInSeconds":346}"#,
+    right: r#"{"durationInSeconds":347}"#,
     source: "contract, types",
     check: None,
 };

@@ -11,7 +11,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     why: "Readers refuse or wrap it.",
     help: "send a number that can be a count",
     wrong: r#"{"durationInSeconds":99999999999999999999}"#,
-    right: r#"{"durationInSeconds":346}"#,
+    right: r#"{"durationInSeconds":347}"#,
     source: "contract, types; clients hold integers of at most 64 bits",
     check: None,
 };

@@ -9,9 +9,9 @@ pub(in crate::rules) static RULE: Rule = Rule {
     basis: Basis::Contract,
     what: "A session does not end before it begins.",
     why: "Durations become negative; sorting and joining by time go wrong.",
-    help: "compare the clocks, and the time zones, of what writes the two dates",
-    wrong: r#"{"endedDate":"2026-10-01T08:59:59.999Z"}"#,
-    right: r#"{"endedDate":"2026-10-01T09:30:00.000Z"}"#,
+    help: "compare the clocks and time zones of what writes the two dates",
+    wrong: r#"{"endedDate":"2026-10-01T08:59:59.999Z","lastEvent":{"createdDate":"2026-10-01T08:00:00.000Z"}}"#,
+    right: r#"{"endedDate":"2026-10-01T09:26:00.000Z"}"#,
     source: "contract, Session.createdDate and Session.endedDate",
     check: Some(check),
 };

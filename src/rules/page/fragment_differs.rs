@@ -1,0 +1,21 @@
+//! The fragment is that of the URL.
+
+use crate::rules::prelude::*;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    id: "page.fragment-differs",
+    stage: Stage::Rule,
+    severity: Severity::Error,
+    basis: Basis::Contract,
+    what: "The fragment is that of the URL.",
+    why: "Routes of single-page applications that are read from it are not those of the page.",
+    help: "take the fragment from the URL",
+    wrong: r#"{"lastPage":{"fragment":"bottom"}}"#,
+    right: r#"{"lastPage":{"fragment":"top"}}"#,
+    source: "contract, JourneyPage.fragment",
+    check: Some(check),
+};
+
+fn check(s: &Record<'_>, out: &mut Findings<'_>) {
+    super::PARTS.fragment(s, out, &RULE);
+}

@@ -1,0 +1,62 @@
+//! Rules on URIs of the platform, and of others.
+
+use super::Value;
+use super::group::group;
+use super::prelude::*;
+
+/// Objects with an `id` and a `selfUri`, and the begin of their URIs.
+const REFERENCES: [(Field, &str); 6] = [
+    (Field::at("externalContact"), "/api/v2/externalcontacts/contacts/"),
+    (Field::at("conversation"), "/api/v2/conversations/"),
+    (Field::at("lastConnectedQueue"), "/api/v2/routing/queues/"),
+    (Field::at("lastConnectedUser"), "/api/v2/users/"),
+    (Field::at("lastUserDisposition/user"), "/api/v2/users/"),
+    (Field::at("caseEntity"), ""),
+];
+
+/// Lists whose elements have such an object.
+const LISTS: [(Field, &str, &str); 3] = [
+    (Field::at("outcomeAchievements"), "outcome", "/api/v2/journey/outcomes/"),
+    (Field::at("segmentAssignments"), "segment", "/api/v2/journey/segments/"),
+    (Field::at("caseAssociations"), "associatedCase", ""),
+];
+
+/// Shows each identifier that has a URI beside it, with the begin that its URI has, as far as that is known.
+#[inline]
+fn each<'r>(s: &Record<'r>, show: &mut impl FnMut(Value<'r>, Value<'r>, &'static str)) {
+    let mut object = |object: Value<'r>, begin| {
+        let (mut id, mut uri) = (None, None);
+        for (name, value) in object.members() {
+            if name.is("id") {
+                id = Some(value);
+            } else if name.is("selfUri") {
+                uri = Some(value);
+            }
+        }
+        if let (Some(id), Some(uri)) = (id, uri)
+            && id.text().is_some()
+            && uri.text().is_some()
+        {
+            show(id, uri, begin);
+        }
+    };
+    for (field, begin) in REFERENCES {
+        if let Some(reference) = s.present(field) {
+            object(reference, begin);
+        }
+    }
+    for (list, name, begin) in LISTS {
+        for element in s.elements(list) {
+            if let Some(reference) = element.member(name) {
+                object(reference, begin);
+            }
+        }
+    }
+}
+
+group! {
+    other_id,
+    not_of_platform,
+    other_resource,
+    external,
+}
