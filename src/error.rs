@@ -53,7 +53,13 @@ impl Error {
         Error(Box::new(Kind::Io { doing: doing.to_owned(), path: path.to_owned(), source, help: None }))
     }
 
-    /// Whether what the caller gave is at fault: an argument, a profile.
+    /// An input that could not be read: what the caller gave is at fault.
+    #[cfg_attr(not(feature = "cli"), allow(dead_code))]
+    pub(crate) fn unreadable(path: &Path, source: io::Error) -> Self {
+        Error::input(format!("cannot read `{}`: {source}", path.display()))
+    }
+
+    /// Whether what the caller gave is at fault: an argument, a profile, an input that cannot be read.
     pub fn is_input(&self) -> bool {
         matches!(*self.0, Kind::Input { .. } | Kind::Profile(_))
     }

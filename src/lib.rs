@@ -84,6 +84,7 @@ pub mod lex;
 pub mod model;
 pub mod plan;
 pub mod profile;
+pub mod report;
 pub mod rules;
 pub mod sample;
 pub mod scenario;

@@ -17,12 +17,13 @@ Start here:
   sessionsmith preview                                  three sessions, readable
   sessionsmith generate -n 10k -o sessions.ndjson       ten thousand, in a file
   sessionsmith generate --help                          all options, with examples
+  sessionsmith check sessions.ndjson                    what is wrong with them, and where
 
 Data go to standard output or a file, everything else to standard error.
 Exit codes:
   0  done, or the reader of standard output had enough
-  1  failed: a disk is full, a file cannot be written
-  2  the arguments or a profile are wrong"
+  1  failed: a disk is full, a file cannot be written; check found something
+  2  the arguments or a profile are wrong, or check could not read its input"
 )]
 pub(super) struct Arguments {
     #[command(subcommand)]
@@ -80,6 +81,38 @@ Examples:
   # All files are made again
   sessionsmith verify sessions/manifest.json --files all")]
     Verify(Verify),
+    /// Tell what is wrong with files of sessions, and where
+    #[command(after_help = "\
+Files are NDJSON, JSON arrays, pages of a listing (entities) or single sessions; also compressed with gzip or zstd.
+By default warnings and errors are told. Rules that rest on observation or on the habits of this project give notes:
+--level note tells them, --deny house makes some of them errors.
+
+Exit codes:
+  0  nothing was found
+  1  something was found
+  2  the arguments are wrong, or an input could not be read to its end
+
+Examples:
+  # A file; then a stream
+  sessionsmith check sessions.ndjson
+  zstdcat sessions.ndjson.zst | sessionsmith check -
+
+  # What this program itself is held to
+  sessionsmith check --level note --deny observed --deny house sessions.ndjson
+
+  # For a pipeline: annotations of a change, a log for code scanning
+  sessionsmith check --format github fixtures/*.json
+  sessionsmith check --format sarif sessions.ndjson > sessions.sarif
+
+  # Also identifiers that are there twice, visits that overlap, and order, in 1 GB of memory
+  sessionsmith check --dataset --memory 1G sessions.ndjson")]
+    Check(super::check::Check),
+    /// List the rules of check, or print the page of one
+    Rules {
+        /// The rule, such as time.ended-before-created
+        #[arg(value_name = "ID")]
+        id: Option<String>,
+    },
     /// List, show and check profiles
     #[command(subcommand)]
     Profile(ProfileAction),
@@ -340,7 +373,7 @@ fn seed(text: &str) -> Result<u64, String> {
     text.parse().map_err(|_| format!("a seed is a whole number from 0 to {}", u64::MAX))
 }
 
-fn threads(text: &str) -> Result<usize, String> {
+pub(super) fn threads(text: &str) -> Result<usize, String> {
     let known = text.parse().ok().filter(|number| (1..=MOST_THREADS).contains(number));
     known.ok_or_else(|| format!("ask for 1 to {MOST_THREADS} threads"))
 }

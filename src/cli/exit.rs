@@ -9,6 +9,8 @@ pub enum Exit {
     Success,
     /// 1: the machine failed: a disk is full, a file cannot be written.
     Failure,
+    /// 1: check found something.
+    Found,
     /// 2: the arguments or a profile are wrong.
     Input,
 }
@@ -17,7 +19,7 @@ impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
         ExitCode::from(match exit {
             Exit::Success => 0,
-            Exit::Failure => 1,
+            Exit::Failure | Exit::Found => 1,
             Exit::Input => 2,
         })
     }

@@ -2,12 +2,15 @@
 
 mod amounts;
 mod args;
+mod check;
+mod decompress;
 mod exit;
 mod explain;
 mod generate;
 mod plot;
 mod preview;
 mod profile;
+mod progress;
 mod report;
 mod verify;
 
@@ -30,13 +33,22 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         }
     };
     match command(arguments.command) {
-        Ok(()) => Exit::Success,
+        Ok(exit) => exit,
         Err(error) => report::error(&error),
     }
 }
 
-fn command(command: Command) -> Result<(), Error> {
+fn command(command: Command) -> Result<Exit, Error> {
+    if let Command::Check(options) = &command {
+        return check::run(options);
+    }
+    other(command).map(|()| Exit::Success)
+}
+
+fn other(command: Command) -> Result<(), Error> {
     match command {
+        Command::Check(options) => check::run(&options).map(|_| ()),
+        Command::Rules { id } => rules(id.as_deref()),
         Command::Generate(options) => generate::run(&options),
         Command::Preview(options) => preview::run(&options),
         Command::Explain(options) => explain::run(&options),
@@ -54,6 +66,21 @@ fn command(command: Command) -> Result<(), Error> {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Arguments::command(), "sessionsmith", &mut script);
             print(&script)
+        }
+    }
+}
+
+/// The list of rules, or the page of one.
+fn rules(id: Option<&str>) -> Result<(), Error> {
+    let Some(id) = id else { return print(crate::report::index().as_bytes()) };
+    match crate::rules::rule(id) {
+        Some(rule) => print(crate::report::page(rule).as_bytes()),
+        None => {
+            let near = crate::rules::nearest(id).map_or_else(
+                || "`sessionsmith rules` lists all".to_owned(),
+                |near| format!("did you mean `{near}`? `sessionsmith rules` lists all"),
+            );
+            Err(Error::input(format!("there is no rule `{id}`")).with_help(near))
         }
     }
 }

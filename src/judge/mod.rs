@@ -19,8 +19,10 @@
 //!
 //! The judge knows nothing of how sessions are made.
 
+pub mod dataset;
 mod place;
 mod policy;
+pub mod stream;
 
 pub use crate::rules::{Basis, Finding, Place, Rule, Severity, Stage};
 pub use policy::{Policy, Selector, UnknownSelector};

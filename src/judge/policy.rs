@@ -91,9 +91,7 @@ impl FromStr for Selector {
         let basis = Basis::ALL.iter().find(|basis| basis.as_str() == word).map(|basis| Selector::Basis(*basis));
         let rule = || RULES.iter().find(|rule| rule.id == word).map(|rule| Selector::Rule(rule));
         basis.or_else(rule).ok_or_else(|| {
-            let words = RULES.iter().map(|rule| rule.id).chain(Basis::ALL.iter().map(|basis| basis.as_str()));
-            let close = words.map(|known| (strsim::damerau_levenshtein(known, word), known)).min();
-            let nearest = close.filter(|(distance, _)| *distance <= word.len() / 3 + 1).map(|(_, known)| known);
+            let nearest = crate::rules::nearest(word);
             UnknownSelector { word: word.to_owned(), nearest }
         })
     }

@@ -21,7 +21,10 @@ pub(super) fn is_language_tag(text: &str) -> bool {
     let language = parts.next().unwrap_or_default();
     let known = matches!(language.len(), 2..=8) && language.bytes().all(|byte| byte.is_ascii_alphabetic());
     let private = matches!(language, "x" | "i" | "X" | "I") && text.len() > 2;
+    // A singleton says what kind of part follows, so that one does.
+    let ends = text.rsplit('-').next().is_some_and(|last| last.len() > 1);
     (known || private)
+        && ends
         && parts.all(|part| matches!(part.len(), 1..=8) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 

@@ -37,6 +37,7 @@ const GROUPS: &[&[&Rule]] = &[
     &attribute::GROUP,
     &conversation::GROUP,
     &case::GROUP,
+    &dataset::GROUP,
 ];
 
 const COUNT: usize = {
@@ -72,4 +73,10 @@ pub fn rule(id: &str) -> Option<&'static Rule> {
 /// The place of a rule in [`RULES`].
 pub fn number(rule: &Rule) -> usize {
     RULES.iter().position(|known| std::ptr::eq(*known, rule)).unwrap_or(0)
+}
+
+/// The id of a rule that is spelled almost so.
+pub fn nearest(id: &str) -> Option<&'static str> {
+    let close = RULES.iter().map(|rule| (strsim::damerau_levenshtein(rule.id, id), rule.id)).min();
+    close.filter(|(distance, _)| *distance <= id.len() / 3 + 1).map(|(_, id)| id)
 }

@@ -3,6 +3,7 @@
 // The record, against those who did not write it.
 mod contract; // the field table and the contract's facts say the same, property by property
 mod fixture; // a record shaped as the platform shapes them is read, judged and given back to the byte
+mod judged; // the judge's stage shape and the JSON Schema give one verdict, property by property
 mod refused; // what is missing, null, of the wrong type or there twice is refused, for every property
 mod round_trip; // whatever the wire said is written back, by both writers alike
 mod schema; // the JSON Schema is valid, accepts what is valid, refuses the rest, for every property

@@ -29,7 +29,8 @@ pub(in crate::rules) fn is_error(kind: FaultKind) -> bool {
     meaning(kind).0.severity == Severity::Error
 }
 
-fn meaning(kind: FaultKind) -> (&'static Rule, String) {
+/// The rule that a fault breaks, and what to say of it.
+pub(crate) fn meaning(kind: FaultKind) -> (&'static Rule, String) {
     let (rule, message) = match kind {
         FaultKind::Empty => (&empty::RULE, "there is no record here"),
         FaultKind::Utf8 => (&utf8::RULE, "these bytes are no UTF-8"),

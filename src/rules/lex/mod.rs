@@ -4,6 +4,7 @@ use super::group::group;
 mod faults;
 
 pub(super) use duplicate_member::RULE as DUPLICATE;
+pub(crate) use faults::meaning;
 pub(super) use faults::{is_error, tell};
 
 group! {
