@@ -7,8 +7,13 @@ use sessionsmith::model::{Edition, json_schema};
 use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::net::{Ipv4Addr, Ipv6Addr};
+use std::panic::{catch_unwind, resume_unwind};
 use std::path::PathBuf;
 use std::thread;
+use std::time::{Duration, Instant};
+
+#[path = "slow/fuzz.rs"]
+mod fuzz;
 
 const THREADS: usize = 2;
 
@@ -40,6 +45,36 @@ fn the_schema_accepts_every_line_of_the_file() {
         lanes.into_iter().map(|lane| lane.join().unwrap()).collect()
     });
     assert_eq!(lines, [1_000_000; THREADS]);
+}
+
+/// Bytes that are nearly sessions, judged as one record and as an input, for as many seconds as `SESSIONSMITH_FUZZ` says. The
+/// seed of a failure is told; `SESSIONSMITH_SEED` begins there.
+#[test]
+fn no_bytes_make_the_judge_stumble() {
+    let number = |name: &str| std::env::var(name).ok().map(|text| text.parse::<u64>().unwrap());
+    let Some(seconds) = number("SESSIONSMITH_FUZZ") else {
+        eprintln!("SESSIONSMITH_FUZZ says no time: nothing is tried");
+        return;
+    };
+    let first = number("SESSIONSMITH_SEED").unwrap_or(1);
+    let started = Instant::now();
+    let tried: Vec<u64> = thread::scope(|scope| {
+        let lane = |lane: u64| {
+            let mut seed = first + lane;
+            while started.elapsed() < Duration::from_secs(seconds) {
+                if let Err(panic) = catch_unwind(|| fuzz::one(seed)) {
+                    eprintln!("SESSIONSMITH_SEED={seed}");
+                    resume_unwind(panic);
+                }
+                seed += THREADS as u64;
+            }
+            (seed - first - lane) / THREADS as u64
+        };
+        let lanes: Vec<_> = (0..THREADS as u64).map(|number| scope.spawn(move || lane(number))).collect();
+        lanes.into_iter().map(|lane| lane.join().unwrap()).collect()
+    });
+    println!("{} inputs in {seconds} s", tried.iter().sum::<u64>());
+    assert!(tried.iter().all(|tried| *tried > 0));
 }
 
 /// Writes GeoIP files as large as the real ones into the directory that `SESSIONSMITH_GEOIP` names.

@@ -1,6 +1,7 @@
 //! The command as people use and misuse it: bytes, texts and exit codes, through the real program.
 
 mod bad_input;
+mod check;
 mod dataset;
 mod geoip;
 mod helper;

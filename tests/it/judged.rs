@@ -67,7 +67,7 @@ fn shape_and_schema_agree_at_every_property() {
             }
         }
     }
-    assert!(compared > 4000, "{compared}");
+    assert!(compared > 2500, "{compared}");
 }
 
 /// The judge tells what a schema cannot: a member that is there twice.

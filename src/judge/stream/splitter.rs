@@ -103,7 +103,7 @@ impl<R: Read> Splitter<R> {
                 return Ok(Some(self.take(mark + blank)));
             }
         };
-        if self.held[..self.held.len().min(1024)].contains(&0) {
+        if self.held[..self.held.len().min(4)].contains(&0) {
             return Err(InputError::Binary);
         }
         if skipped == self.held.len() {
@@ -284,7 +284,8 @@ impl<R: Read> Splitter<R> {
                         break start;
                     }
                     if at - start > self.largest {
-                        let mut block = self.too_large(start, |held, mut from| {
+                        let blank = self.held[start..].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+                        let mut block = self.too_large(start + blank, |held, mut from| {
                             loop {
                                 let (at, stop) = skim.go(held, from, false);
                                 match stop {
