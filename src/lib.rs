@@ -66,7 +66,7 @@
 //! - [`choices`], [`sample`]: random decisions by address, and laws.
 //! - [`geo`], [`vocab`]: the knowledge that sessions are made from.
 //! - [`scenario`]: what befalls the traffic and its records, and the ground truth.
-//! - [`judge`], [`rules`], [`lex`]: what is wrong with a text as a session, and where.
+//! - [`judge`], [`rules`], [`lex`], [`report`]: what is wrong with a text as a session, and where.
 //! - [`text`], [`json`], [`encode`], [`sink`]: from sessions to bytes, and where bytes go; `dataset`, into many files.
 
 pub mod choices;

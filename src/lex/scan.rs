@@ -5,29 +5,30 @@ use super::number::number;
 use super::{Fault, FaultKind, Kind, MAX_DEPTH, Node, Tape};
 
 impl Tape {
-    /// Reads a text. True if it is JSON; otherwise the last of the faults says where it stops being that, and there are no
-    /// nodes.
-    pub fn read(&mut self, text: &[u8]) -> bool {
+    /// Reads a text, and gives it back if it is JSON; otherwise the last of the faults says where it stops being that, and
+    /// there are no nodes.
+    pub fn read<'t>(&mut self, text: &'t [u8]) -> Option<&'t str> {
         self.nodes.clear();
         self.faults.clear();
-        let whole = self.scan(text);
-        if let Err(fault) = whole {
-            self.nodes.clear();
-            self.faults.push(fault);
-            return false;
+        match self.scan(text) {
+            Ok(text) => Some(text),
+            Err(fault) => {
+                self.nodes.clear();
+                self.faults.push(fault);
+                None
+            }
         }
-        true
     }
 
-    fn scan(&mut self, text: &[u8]) -> Result<(), Fault> {
+    fn scan<'t>(&mut self, text: &'t [u8]) -> Result<&'t str, Fault> {
         if text.len() >= u32::MAX as usize {
             return Err(Fault { kind: FaultKind::Size, span: 0..text.len() });
         }
-        if let Err(error) = std::str::from_utf8(text) {
+        let read = std::str::from_utf8(text).map_err(|error| {
             let start = error.valid_up_to();
             let end = error.error_len().map_or(text.len(), |length| start + length);
-            return Err(Fault { kind: FaultKind::Utf8, span: start..end });
-        }
+            Fault { kind: FaultKind::Utf8, span: start..end }
+        })?;
         let mut start = 0;
         if text.starts_with("\u{feff}".as_bytes()) {
             start = 3;
@@ -43,7 +44,7 @@ impl Tape {
         if scanner.at < text.len() {
             return Err(Fault { kind: FaultKind::Trailing, span: scanner.at..text.len() });
         }
-        Ok(())
+        Ok(read)
     }
 }
 

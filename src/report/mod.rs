@@ -8,7 +8,7 @@ mod page;
 mod sarif;
 mod text;
 
-pub use page::{index, page};
+pub use page::{index, markdown, page};
 
 use crate::judge::stream::{Located, Summary};
 

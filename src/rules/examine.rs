@@ -2,18 +2,21 @@
 
 use super::field::FIELDS;
 use super::findings::{At, Findings};
+use super::group::{GROUPS, Gate};
+use super::lex;
 use super::record::Record;
 use super::rule::{Finding, Rule, Severity};
 use super::shape::{Broken, Plan, walk};
-use super::{RULES, lex};
 use crate::lex::Tape;
 use crate::model::Edition;
+
+type Check = fn(&Record<'_>, &mut Findings<'_>);
 
 /// What judges records one after the other, and keeps its memory.
 pub struct Examiner {
     edition: Edition,
     plan: &'static Plan,
-    checks: Vec<fn(&Record<'_>, &mut Findings<'_>)>,
+    checks: Vec<(Gate, Vec<Check>)>,
     tape: Tape,
     slots: Box<[u32; FIELDS + 1]>,
     broken: Vec<Broken>,
@@ -23,7 +26,11 @@ impl Examiner {
     /// One that judges by this edition, by all rules for which `asked` holds. Rules of the stages lex and shape are always
     /// looked at, since those after them rest on them; what they find is told only if it is wanted.
     pub fn new(edition: Edition, asked: impl Fn(&'static Rule) -> bool) -> Self {
-        let checks = RULES.iter().filter(|rule| asked(rule)).filter_map(|rule| rule.check).collect();
+        let checks = GROUPS.iter().map(|(group, gate)| {
+            let checks: Vec<Check> = group.iter().filter(|rule| asked(rule)).filter_map(|rule| rule.check).collect();
+            (*gate, checks)
+        });
+        let checks = checks.filter(|(_, checks)| !checks.is_empty()).collect();
         Examiner {
             edition,
             plan: Plan::of(edition),
@@ -48,7 +55,7 @@ impl Examiner {
             lex::tell(fault, text, self.tape.nodes(), &mut out);
         }
         let mut whole = self.tape.faults().iter().all(|fault| !lex::is_error(fault.kind));
-        let text_read = std::str::from_utf8(text).ok().filter(|_| read)?;
+        let text_read = read?;
         self.slots.fill(0);
         self.broken.clear();
         walk(text, self.tape.nodes_mut(), self.plan, &mut self.slots, &mut self.broken);
@@ -62,8 +69,15 @@ impl Examiner {
         if !whole {
             return None;
         }
-        for check in &self.checks {
-            check(&record, &mut out);
+        for (gate, checks) in &self.checks {
+            let is_for = match gate {
+                Gate::Always => true,
+                Gate::Has(field) => record.has(*field),
+                Gate::Conversation => record.is_conversation(),
+            };
+            if is_for {
+                checks.iter().for_each(|check| check(&record, &mut out));
+            }
         }
         Some(record)
     }

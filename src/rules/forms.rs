@@ -2,40 +2,58 @@
 
 /// Whether a text is a UUID in lower case (RFC 9562).
 pub(super) fn is_uuid(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    bytes.len() == 36
-        && bytes.iter().enumerate().all(|(at, byte)| match at {
-            8 | 13 | 18 | 23 => *byte == b'-',
-            _ => matches!(byte, b'0'..=b'9' | b'a'..=b'f'),
-        })
+    let Ok(bytes) = <&[u8; 36]>::try_from(text.as_bytes()) else { return false };
+    // All bytes without a branch between them.
+    let digits = bytes.iter().map(|byte| u32::from(matches!(byte, b'0'..=b'9' | b'a'..=b'f'))).sum::<u32>();
+    digits == 32 && [bytes[8], bytes[13], bytes[18], bytes[23]] == *b"----"
 }
 
 /// Whether a UUID is a random one: version 4, variant of RFC 9562.
 pub(super) fn is_random_uuid(text: &str) -> bool {
-    is_uuid(text) && text.as_bytes()[14] == b'4' && matches!(text.as_bytes()[19], b'8'..=b'9' | b'a'..=b'b')
+    let bytes = text.as_bytes();
+    bytes.len() == 36 && bytes[14] == b'4' && matches!(bytes[19], b'8'..=b'9' | b'a'..=b'b') && is_uuid(text)
 }
 
 /// Whether a text has the form of a language tag (BCP 47): language, script, region, variants; or of a private one.
 pub(super) fn is_language_tag(text: &str) -> bool {
-    let mut parts = text.split('-');
-    let language = parts.next().unwrap_or_default();
-    let known = matches!(language.len(), 2..=8) && language.bytes().all(|byte| byte.is_ascii_alphabetic());
-    let private = matches!(language, "x" | "i" | "X" | "I") && text.len() > 2;
+    let (mut parts, mut length, mut first, mut last, mut letters) = (0, 0, 0, 0, true);
+    for byte in text.bytes().chain([b'-']) {
+        if byte != b'-' {
+            if !byte.is_ascii_alphanumeric() {
+                return false;
+            }
+            letters &= parts > 0 || byte.is_ascii_alphabetic();
+            length += 1;
+            continue;
+        }
+        if !(1..=8).contains(&length) {
+            return false;
+        }
+        if parts == 0 {
+            first = length;
+        }
+        (parts, length, last) = (parts + 1, 0, length);
+    }
+    let private = matches!(text.as_bytes().first(), Some(b'x' | b'X' | b'i' | b'I')) && first == 1 && parts > 1;
     // A singleton says what kind of part follows, so that one does.
-    let ends = text.rsplit('-').next().is_some_and(|last| last.len() > 1);
-    (known || private)
-        && ends
-        && parts.all(|part| matches!(part.len(), 1..=8) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+    letters && (first > 1 || private) && last > 1
 }
 
 /// Whether a text has the form of a name of the IANA time zone database.
 pub(super) fn is_time_zone(text: &str) -> bool {
-    let part = |part: &str| {
-        !part.is_empty()
-            && part.starts_with(|first: char| first.is_ascii_alphabetic())
-            && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_+-".contains(&byte))
-    };
-    text.split('/').all(part) && (text.contains('/') || ["UTC", "GMT"].contains(&text))
+    let mut begins = true;
+    for byte in text.bytes() {
+        let fits = match byte {
+            b'/' => !begins,
+            _ if begins => byte.is_ascii_alphabetic(),
+            _ => byte.is_ascii_alphanumeric() || b"_+-".contains(&byte),
+        };
+        if !fits {
+            return false;
+        }
+        begins = byte == b'/';
+    }
+    !begins && (text.bytes().any(|byte| byte == b'/') || ["UTC", "GMT"].contains(&text))
 }
 
 /// Whether a text has the form of a mail address: something, `@`, a host with a dot.
@@ -63,7 +81,19 @@ pub(super) fn is_country_code(text: &str) -> bool {
 
 /// Whether a country code is one that is assigned; XK, which stands for Kosovo by common consent, is taken for one.
 pub(super) fn is_assigned_country(text: &str) -> bool {
-    COUNTRIES.as_bytes().chunks_exact(3).any(|code| &code[..2] == text.as_bytes())
+    /// For each first letter, a bit for each second one.
+    const ASSIGNED: [u32; 26] = {
+        let (mut assigned, codes, mut at) = ([0; 26], COUNTRIES.as_bytes(), 0);
+        while at < codes.len() {
+            assigned[(codes[at] - b'A') as usize] |= 1 << (codes[at + 1] - b'A');
+            at += 3;
+        }
+        assigned
+    };
+    is_country_code(text) && {
+        let [first, second] = [0, 1].map(|at| text.as_bytes()[at] - b'A');
+        ASSIGNED[usize::from(first)] >> second & 1 == 1
+    }
 }
 
 /// ISO 3166-1 alpha-2, and XK.

@@ -14,36 +14,48 @@ macro_rules! group {
 
 pub(super) use group;
 
-const GROUPS: &[&[&Rule]] = &[
-    &lex::GROUP,
-    &shape::GROUP,
-    &time::GROUP,
-    &outcome::GROUP,
-    &segment::GROUP,
-    &count::GROUP,
-    &presence::GROUP,
-    &page::GROUP,
-    &referrer::GROUP,
-    &campaign::GROUP,
-    &device::GROUP,
-    &browser::GROUP,
-    &agent::GROUP,
-    &geo::GROUP,
-    &network::GROUP,
-    &id::GROUP,
-    &customer::GROUP,
-    &uri::GROUP,
-    &event::GROUP,
-    &attribute::GROUP,
-    &conversation::GROUP,
-    &case::GROUP,
-    &dataset::GROUP,
+/// Which records the rules of a group say something on.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Gate {
+    /// All.
+    Always,
+    /// Those that have this property.
+    Has(Field),
+    /// Conversations.
+    Conversation,
+}
+
+/// The groups, and the records that they are for: what a rule would look for is looked for once.
+pub(super) const GROUPS: &[(&[&Rule], Gate)] = &[
+    (&lex::GROUP, Gate::Always),
+    (&shape::GROUP, Gate::Always),
+    (&time::GROUP, Gate::Always),
+    (&outcome::GROUP, Gate::Has(Field::at("outcomeAchievements"))),
+    (&segment::GROUP, Gate::Has(Field::at("segmentAssignments"))),
+    (&count::GROUP, Gate::Always),
+    (&presence::GROUP, Gate::Always),
+    (&page::GROUP, Gate::Has(Field::at("lastPage"))),
+    (&referrer::GROUP, Gate::Has(Field::at("referrer"))),
+    (&campaign::GROUP, Gate::Always),
+    (&device::GROUP, Gate::Has(Field::at("device"))),
+    (&browser::GROUP, Gate::Has(Field::at("browser"))),
+    (&agent::GROUP, Gate::Has(Field::at("userAgentString"))),
+    (&geo::GROUP, Gate::Has(Field::at("geolocation"))),
+    (&network::GROUP, Gate::Always),
+    (&id::GROUP, Gate::Always),
+    (&customer::GROUP, Gate::Always),
+    (&uri::GROUP, Gate::Always),
+    (&event::GROUP, Gate::Always),
+    (&attribute::GROUP, Gate::Always),
+    (&conversation::GROUP, Gate::Conversation),
+    (&case::GROUP, Gate::Conversation),
+    (&dataset::GROUP, Gate::Always),
 ];
 
 const COUNT: usize = {
     let (mut sum, mut at) = (0, 0);
     while at < GROUPS.len() {
-        sum += GROUPS[at].len();
+        sum += GROUPS[at].0.len();
         at += 1;
     }
     sum
@@ -51,13 +63,13 @@ const COUNT: usize = {
 
 /// All rules, by stage and group.
 pub static RULES: [&Rule; COUNT] = {
-    let mut all = [GROUPS[0][0]; COUNT];
+    let mut all = [GROUPS[0].0[0]; COUNT];
     let (mut group, mut at, mut rule) = (0, 0, 0);
     while at < COUNT {
-        all[at] = GROUPS[group][rule];
+        all[at] = GROUPS[group].0[rule];
         at += 1;
         rule += 1;
-        if rule == GROUPS[group].len() {
+        if rule == GROUPS[group].0.len() {
             group += 1;
             rule = 0;
         }

@@ -90,11 +90,13 @@ impl<'r> Record<'r> {
     }
 
     /// The text of a field that is spelled without escapes.
+    #[inline]
     pub(super) fn plain(&self, field: Field) -> Option<&'r str> {
-        match self.text(field)? {
-            Cow::Borrowed(text) => Some(text),
-            Cow::Owned(_) => None,
+        let node = self.present(field)?.node();
+        if node.kind != Kind::Text {
+            return None;
         }
+        self.text.get(node.start as usize + 1..node.end as usize - 1)
     }
 
     /// Whether the field is there, and neither null nor empty.
@@ -119,7 +121,7 @@ impl<'r> Record<'r> {
     #[inline(always)]
     pub fn present(&self, field: Field) -> Option<Value<'r>> {
         let slot = self.slots[usize::from(field.0)];
-        (slot != 0).then(|| Value { text: self.text, nodes: self.nodes, at: slot })
+        (slot != 0).then_some(Value { text: self.text, nodes: self.nodes, at: slot })
     }
 
     /// The value of a field that is not null.
@@ -155,6 +157,20 @@ impl<'r> Record<'r> {
     /// The number of a field.
     pub fn number(&self, field: Field) -> Option<f64> {
         self.present(field)?.number()
+    }
+
+    /// Whether the number of a field lies within plus or minus a bound; of what is no number, it does.
+    pub(super) fn is_within(&self, field: Field, bound: u32) -> bool {
+        let Some(value) = self.present(field) else { return true };
+        // Most are a few digits and a fraction, and their digits alone decide.
+        let digits = value.raw().as_bytes();
+        let digits = digits.strip_prefix(b"-").unwrap_or(digits);
+        let count = digits.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let whole = digits[..count.min(4)].iter().fold(0, |sum, digit| sum * 10 + u32::from(digit - b'0'));
+        if count <= 4 && whole < bound && !digits.iter().any(|byte| matches!(byte, b'e' | b'E')) {
+            return true;
+        }
+        value.number().is_none_or(|number| number.abs() <= f64::from(bound))
     }
 
     /// `true` or `false`.

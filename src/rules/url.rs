@@ -19,32 +19,40 @@ pub(super) struct Url<'t> {
 impl<'t> Url<'t> {
     /// Takes a URL apart; None if it is not absolute, has no host, or has a space in it.
     pub(super) fn parse(text: &'t str) -> Option<Url<'t>> {
-        if text.bytes().any(|byte| byte <= b' ') {
+        let bytes = text.as_bytes();
+        let colon = bytes.iter().position(|byte| !byte.is_ascii_alphanumeric() && !b"+-.".contains(byte))?;
+        if !bytes[colon..].starts_with(b"://") || !bytes[0].is_ascii_alphabetic() {
             return None;
         }
-        let (scheme, rest) = text.split_once("://")?;
-        let is_scheme = |byte: u8| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte);
-        if !scheme.starts_with(|first: char| first.is_ascii_alphabetic()) || !scheme.bytes().all(is_scheme) {
-            return None;
+        // Where the authority, the path and the query end; the first of them that is missing ends with the text.
+        let first = colon + 3;
+        let (mut path, mut query, mut fragment) = (None, None, None);
+        let (mut user, mut port) = (None, None);
+        for (at, &byte) in bytes.iter().enumerate().skip(first) {
+            match byte {
+                0..=b' ' => return None,
+                b'#' if fragment.is_none() => fragment = Some(at),
+                b'?' if fragment.is_none() && query.is_none() => query = Some(at),
+                b'/' if path.is_none() && query.is_none() && fragment.is_none() => path = Some(at),
+                b'@' if path.is_none() && query.is_none() && fragment.is_none() => (user, port) = (Some(at), None),
+                b':' if path.is_none() && query.is_none() && fragment.is_none() => port = Some(at),
+                _ => {}
+            }
         }
-        let end = rest.bytes().position(|byte| matches!(byte, b'/' | b'?' | b'#')).unwrap_or(rest.len());
-        let (authority, rest) = rest.split_at(end);
-        let (rest, fragment) = cut(rest, '#');
-        let (path, query) = cut(rest, '?');
-        let (user, place) = match authority.rsplit_once('@') {
-            Some((user, place)) => (Some(user), place),
-            None => (None, authority),
-        };
-        let host = match place.rsplit_once(':') {
-            Some((host, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => host,
-            _ => place,
-        };
+        let end = bytes.len();
+        let path_end = query.or(fragment).unwrap_or(end);
+        let authority_end = path.unwrap_or(path_end);
+        let begin = user.map_or(first, |at| at + 1);
+        let port = port.filter(|at| bytes[at + 1..authority_end].iter().all(u8::is_ascii_digit));
+        // All marks are ASCII, so none of the parts ends within a character.
+        let host = text.get(begin..port.unwrap_or(authority_end))?;
+        let scheme = text.get(..colon)?;
+        let user = user.and_then(|at| text.get(first..at));
+        let path = text.get(authority_end..path_end)?;
+        let query = query.and_then(|at| text.get(at + 1..fragment.unwrap_or(end)));
+        let fragment = fragment.and_then(|at| text.get(at + 1..));
         (!host.is_empty()).then_some(Url { scheme, user, host, path, query, fragment })
     }
-}
-
-fn cut(text: &str, mark: char) -> (&str, Option<&str>) {
-    text.split_once(mark).map_or((text, None), |(before, after)| (before, Some(after)))
 }
 
 /// The first value of a query parameter, decoded as forms are.
@@ -86,11 +94,10 @@ pub(super) fn percent_decoded(text: &str) -> Cow<'_, str> {
 
 /// Whether a host is this domain, or one below it, without regard to case.
 pub(super) fn is_of(host: &str, domain: &str) -> bool {
-    let start = host.len().checked_sub(domain.len());
-    start.is_some_and(|start| {
-        host.get(start..).is_some_and(|end| end.eq_ignore_ascii_case(domain))
-            && (start == 0 || host.as_bytes()[start - 1] == b'.')
-    })
+    let (host, domain) = (host.as_bytes(), domain.as_bytes());
+    host.len()
+        .checked_sub(domain.len())
+        .is_some_and(|start| (start == 0 || host[start - 1] == b'.') && host[start..].eq_ignore_ascii_case(domain))
 }
 
 #[cfg(test)]

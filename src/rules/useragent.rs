@@ -47,41 +47,55 @@ impl<'t> Agent<'t> {
     pub(super) fn read(text: &'t str) -> Agent<'t> {
         let mut agent = Agent::default();
         let mut msie = false;
-        for word in text.split([' ', ';', '(', ')']) {
-            let first = word.as_bytes().first().copied().unwrap_or(b' ');
-            match first {
-                b'W' => agent.windows |= word == "Windows",
-                b'M' => {
-                    agent.macintosh |= word == "Macintosh";
-                    agent.mobile |= word == "Mobile" || word.starts_with("Mobile/");
-                    msie |= word == "MSIE";
-                }
-                b'i' => {
-                    agent.iphone |= word == "iPhone" || word == "iPod";
-                    agent.ipad |= word == "iPad";
-                }
-                b'A' => agent.android |= word == "Android",
-                b'L' | b'X' => agent.linux |= word == "Linux" || word == "X11",
-                b'0'..=b'9' if msie => {
-                    agent.versions[13] = Some(word);
-                    msie = false;
-                }
-                _ => {}
+        let bytes = text.as_bytes();
+        let mut start = 0;
+        while start < bytes.len() {
+            let rest = &bytes[start..];
+            let length = rest.iter().position(|byte| matches!(byte, b' ' | b';' | b'(' | b')')).unwrap_or(rest.len());
+            if length > 0 {
+                // Cut at ASCII, so between characters.
+                agent.word(text.get(start..start + length).unwrap_or_default(), &mut msie);
             }
-            agent.chrome_os |= word == "CrOS";
-            let pair = word.split_once('/').or_else(|| word.split_once(':').filter(|(name, _)| *name == "rv"));
-            if let Some((product, version)) = pair
-                && let Some(at) = PRODUCTS.iter().position(|(known, _)| *known == product)
-            {
-                agent.versions[at] = agent.versions[at].or(Some(version));
-            }
+            start += length + 1;
         }
-        let robot = |word: &str| {
-            text.len() >= word.len()
-                && text.as_bytes().windows(word.len()).any(|at| at.eq_ignore_ascii_case(word.as_bytes()))
-        };
-        agent.robot = ["bot", "crawl", "spider"].into_iter().any(robot);
+        agent.robot = bytes.windows(3).enumerate().any(|(at, three)| {
+            let word: &[u8] = match three[0] | 0x20 {
+                b'b' => b"bot",
+                b'c' => b"crawl",
+                b's' if three[1] | 0x20 == b'p' => b"spider",
+                _ => return false,
+            };
+            bytes.get(at..at + word.len()).is_some_and(|found| found.eq_ignore_ascii_case(word))
+        });
         agent
+    }
+
+    fn word(&mut self, word: &'t str, msie: &mut bool) {
+        match word.as_bytes()[0] {
+            b'W' => self.windows |= word == "Windows",
+            b'M' => {
+                self.macintosh |= word == "Macintosh";
+                self.mobile |= word == "Mobile" || word.starts_with("Mobile/");
+                *msie |= word == "MSIE";
+            }
+            b'i' => {
+                self.iphone |= word == "iPhone" || word == "iPod";
+                self.ipad |= word == "iPad";
+            }
+            b'A' => self.android |= word == "Android",
+            b'L' | b'X' => self.linux |= word == "Linux" || word == "X11",
+            b'C' => self.chrome_os |= word == "CrOS",
+            b'0'..=b'9' if *msie => {
+                self.versions[13] = Some(word);
+                *msie = false;
+            }
+            _ => {}
+        }
+        let mark = word.bytes().position(|byte| matches!(byte, b'/' | b':'));
+        let Some((product, version)) = mark.and_then(|at| Some((word.get(..at)?, word.get(at + 1..)?))) else { return };
+        if let Some(at) = PRODUCTS.iter().position(|(known, _)| *known == product) {
+            self.versions[at] = self.versions[at].or(Some(version));
+        }
     }
 
     /// The version behind the mark of a family of browsers. A family that has no mark known here has the empty version;

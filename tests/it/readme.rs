@@ -2,7 +2,9 @@
 //!
 //! `SESSIONSMITH_BLESS=1` writes the record and the problems anew.
 
+use sessionsmith::judge::stream::{InputError, Options, Summary, check};
 use sessionsmith::model::IntoOwned;
+use sessionsmith::report::{Report, Style};
 use sessionsmith::{Plan, Profile};
 use std::fs;
 use std::ops::Range;
@@ -54,4 +56,29 @@ fn the_readme_shows_what_is_true() {
     let wrong = profile().replace("bounce", "bouce").replace("CH =", "CHE =").replace("https://www", "www");
     assert_ne!(wrong, profile());
     holds("problems", &(Profile::parse("mine.toml", &wrong).unwrap_err().to_string() + "\n"));
+
+    // A session that ends before it begins, as `check` shows it.
+    let text = concat!(
+        r#"{"id":"5b0e6c1a-93d7-4f28-8a64-2f7d10c9e3b5","type":"web","eventCount":1,"authenticated":false,"#,
+        r#""lastEvent":{"id":"e81f2d60-7ac4-4d39-b5f1-0c9a43e6d728","eventName":"page_viewed","#,
+        r#""createdDate":"2026-10-01T09:00:00.000Z"},"createdDate":"2026-10-01T09:00:00.000Z","#,
+        r#""endedDate":"2026-10-01T08:00:00.000Z","selfUri":null}"#
+    );
+    let report = Report { style: Style::Text, mask: false, colour: false };
+    let mut shown = String::new();
+    let told = check::<InputError>(
+        text.as_bytes(),
+        "a.json",
+        &Options::default(),
+        &mut Summary::default(),
+        None,
+        |found, _| {
+            shown.push_str(&report.finding("a.json", found, true));
+            Ok(())
+        },
+    );
+    told.unwrap();
+    holds("finding", &(shown.trim_end().to_owned() + "\n"));
+    let count = format!("There are {} rules", sessionsmith::rules::RULES.len());
+    assert!(fs::read_to_string(PATH).unwrap().contains(&count), "{count}");
 }

@@ -55,3 +55,14 @@ fn pages_say_something() {
         assert!(rule.source.len() > 5 && rule.wrong != rule.right, "{}", rule.id);
     }
 }
+
+/// `docs/rules.md` has what the table has; `SESSIONSMITH_BLESS=1` writes it anew.
+#[test]
+fn the_page_of_all_rules_is_the_table() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/rules.md");
+    let wanted = sessionsmith::report::markdown();
+    if std::env::var_os("SESSIONSMITH_BLESS").is_some_and(|word| word == "1") {
+        std::fs::write(path, &wanted).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(path).unwrap_or_default(), wanted, "SESSIONSMITH_BLESS=1 writes docs/rules.md");
+}

@@ -110,7 +110,7 @@ impl<R: Read> Splitter<R> {
             self.state = State::End;
             let mut block = self.take(skipped);
             if first {
-                block.records = Records::At(vec![0..0]);
+                block.records = one(0..0);
             }
             return Ok(Some(block));
         }
@@ -221,7 +221,7 @@ impl<R: Read> Splitter<R> {
                     // A document that is none is one record that is none.
                     let end = if stop == Stop::Whole { at } else { self.held.len() };
                     let mut block = self.take(end);
-                    block.records = Records::At(vec![0..end]);
+                    block.records = one(0..end);
                     return block;
                 }
                 Stop::List => {}
@@ -236,7 +236,7 @@ impl<R: Read> Splitter<R> {
                         let end = self.held.len();
                         self.state = State::End;
                         let mut block = self.take(end);
-                        block.records = Records::At(vec![0..end]);
+                        block.records = one(0..end);
                         return block;
                     }
                 }
@@ -356,6 +356,11 @@ fn with_mark(mut block: Block) -> Block {
         block.faults.insert(0, (0..3, known("lex.byte-order-mark"), message));
     }
     block
+}
+
+/// One record.
+fn one(span: Range<usize>) -> Records {
+    Records::At(Vec::from([span]))
 }
 
 /// A rule of the table.

@@ -22,7 +22,10 @@ const VERSION: Field = Field::at("browser/version");
 
 fn check(s: &Record<'_>, out: &mut Findings<'_>) {
     let (Some(agent), Some(family), Some(version)) = (s.agent(), s.plain(FAMILY), s.plain(VERSION)) else { return };
-    let major = |version: &str| version.split('.').next().and_then(|major| major.parse::<u32>().ok());
+    let major = |version: &str| {
+        let digits = version.bytes().take_while(u8::is_ascii_digit).count();
+        version.get(..digits).and_then(|major| major.parse::<u32>().ok())
+    };
     if agent.descendant_of(family).is_none()
         && let (Some(shown), Some(said)) = (agent.version_of(family).and_then(major), major(version))
         && shown != said

@@ -19,7 +19,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 use super::LATITUDE;
 
 fn check(s: &Record<'_>, out: &mut Findings<'_>) {
-    if s.number(LATITUDE).is_some_and(|degrees| degrees.abs() > 90.0) {
+    if !s.is_within(LATITUDE, 90) {
         out.fields(&RULE, s, &[LATITUDE], "there is no such latitude");
     }
 }

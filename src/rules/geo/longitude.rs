@@ -19,7 +19,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 use super::LONGITUDE;
 
 fn check(s: &Record<'_>, out: &mut Findings<'_>) {
-    if s.number(LONGITUDE).is_some_and(|degrees| degrees.abs() > 180.0) {
+    if !s.is_within(LONGITUDE, 180) {
         out.fields(&RULE, s, &[LONGITUDE], "there is no such longitude");
     }
 }

@@ -19,7 +19,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 use super::{LATITUDE, LONGITUDE};
 
 fn check(s: &Record<'_>, out: &mut Findings<'_>) {
-    if s.number(LATITUDE) == Some(0.0) && s.number(LONGITUDE) == Some(0.0) {
+    if s.is_within(LATITUDE, 1) && s.number(LATITUDE) == Some(0.0) && s.number(LONGITUDE) == Some(0.0) {
         out.fields(&RULE, s, &[LATITUDE, LONGITUDE], "zero stands for a place that is not known");
     }
 }

@@ -20,7 +20,7 @@ use super::{EVENT, ID};
 
 fn check(s: &Record<'_>, out: &mut Findings<'_>) {
     for field in [ID, EVENT] {
-        if s.text(field).is_some_and(|id| forms::is_uuid(&id) && !forms::is_random_uuid(&id)) {
+        if s.text(field).is_some_and(|id| !forms::is_random_uuid(&id) && forms::is_uuid(&id)) {
             out.fields(&RULE, s, &[field], "this UUID is not of version 4");
         }
     }

@@ -213,7 +213,7 @@ impl<'w> Walk<'w> {
             }),
             None => match values.iter().find(|known| known.value.eq_ignore_ascii_case(&text)) {
                 Some(known) => {
-                    self.report(&enum_case::RULE, at, || format!("the contract spells it `{}`", known.value))
+                    self.report(&enum_case::RULE, at, || format!("the contract spells it `{}`", known.value));
                 }
                 None => self.report(&enum_unknown::RULE, at, || "the contract does not list this value".to_owned()),
             },
@@ -303,14 +303,30 @@ impl<'w> Walk<'w> {
     /// Looks for members of one name in an object.
     fn unique(&mut self, at: u32) {
         let end = self.nodes[at as usize].next;
+        let mut few = [0u32; 16];
+        let (mut count, mut child, mut plain) = (0, at + 1, true);
+        while child < end && count < few.len() {
+            few[count] = child;
+            plain &= self.nodes[child as usize].kind == Kind::Name;
+            count += 1;
+            child = self.nodes[child as usize + 1].next;
+        }
+        let whole = child >= end;
+        if whole && plain {
+            // Few names are compared with each other where they stand.
+            for (at, name) in few[..count].iter().enumerate() {
+                let inner = |name: &u32| self.inner(&self.nodes[*name as usize]);
+                if few[..at].iter().any(|other| inner(other) == inner(name)) {
+                    self.report(&DUPLICATE, *name, || "this member is here a second time".to_owned());
+                }
+            }
+            return;
+        }
         let mut names = Vec::new();
         let mut child = at + 1;
         while child < end {
             names.push(child);
             child = self.nodes[child as usize + 1].next;
-        }
-        if names.len() < 2 {
-            return;
         }
         let mut known = HashSet::new();
         for name in names {

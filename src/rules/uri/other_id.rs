@@ -20,7 +20,11 @@ const ID: Field = Field::at("id");
 const URI: Field = Field::at("selfUri");
 
 fn check(s: &Record<'_>, out: &mut Findings<'_>) {
-    let differs = |uri: &str, id: &str| uri.trim_end_matches('/').rsplit('/').next() != Some(id);
+    let differs = |uri: &str, id: &str| {
+        let uri = uri.strip_suffix('/').unwrap_or(uri).as_bytes();
+        let start = uri.len().checked_sub(id.len());
+        !start.is_some_and(|start| uri[start..] == *id.as_bytes() && (start == 0 || uri[start - 1] == b'/'))
+    };
     if let (Some(uri), Some(id)) = (s.text(URI), s.text(ID))
         && differs(&uri, &id)
         && !id.is_empty()
