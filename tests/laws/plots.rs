@@ -27,9 +27,10 @@ type Points = Vec<(f64, f64, f64)>;
 /// The picture as SVG, readable on light and dark pages.
 pub(crate) fn svg(tally: &Tally, plan: &Plan, profile: &Settings) -> String {
     let kinds = [SessionKind::Web, SessionKind::App, SessionKind::Conversation];
-    let types = TYPES.iter().zip(kinds).zip(&tally.types);
+    let of = |kind: usize| tally.visitors.values().map(|visitor| f64::from(visitor.types[kind])).sum::<f64>();
+    let types = TYPES.iter().zip(kinds).zip([of(0), of(1), of(2)]);
     let types =
-        types.map(|((name, kind), made)| ((*name).to_owned(), Some(profile.types.weight(&kind)), *made)).collect();
+        types.map(|((name, kind), made)| ((*name).to_owned(), Some(profile.types.weight(&kind)), made)).collect();
     let channels = SEEN_NAMES.iter().zip(tally.seen).zip(tally.seen_expected);
     let channels = channels.map(|((name, made), expected)| ((*name).to_owned(), Some(expected), made)).collect();
     let pages = exact::pages(profile);
@@ -156,8 +157,7 @@ fn curve(name: &str, points: &Points, logarithmic: bool, tick: f64) -> String {
 }
 
 fn classes(tally: &Tally, profile: &Settings) -> Mix {
-    let of =
-        |class: usize| tally.customers.cookies.values().filter(|one| one.class == Some(class as u8)).count() as f64;
+    let of = |class: usize| tally.visitors.values().map(|visitor| f64::from(visitor.on_web[class])).sum::<f64>();
     let declared =
         |class: usize| profile.devices.classes.as_ref().map(|classes| classes.weight(&DeviceClass::ALL[class]));
     CLASSES.iter().enumerate().map(|(class, name)| ((*name).to_owned(), declared(class), of(class))).collect()
