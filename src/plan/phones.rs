@@ -1,7 +1,7 @@
 //! Who has which telephone number, where there are fewer numbers than visitors.
 //!
-//! Numbers that belong to nobody are few, and each goes to one visitor. Visitors have numbers in the schedule, below that of rows
-//! and with gaps: as many neighbours as there have to be wait for each telephone number, and the first of them who is known by one
+//! Numbers that belong to nobody are few, and each goes to one visitor. Visitors have numbers in the schedule, from 0 on and with
+//! gaps: as many neighbours as there have to be wait for each telephone number, and the first of them who is known by one
 //! has it. Who is left without is known by a mail address: the share that a profile declares is cut, and the run says so.
 
 use super::{Identity, Plan, Visitors};
@@ -22,15 +22,22 @@ pub(crate) struct Phones {
 /// The most neighbours that are asked before a visitor is known to have a number.
 const NEIGHBOURS: u64 = 64;
 
+/// How many rows are asked for their visitors' numbers to know how large these are; the few visitors of larger ones have no
+/// telephone number.
+const ASKED: u64 = 2048;
+
+/// Visitors' numbers are above that of rows, as there are gaps, but not so many times.
+const FAR: u64 = 64;
+
 impl Phones {
     pub(super) fn new(range: &'static PhoneRange) -> Self {
         Phones { range, each: 1, density: 1.0 }
     }
 
-    /// Spreads the numbers over so many visitors of so many rows.
-    fn spread(&mut self, visitors: u64, rows: u64) {
-        self.each = rows.div_ceil(self.range.count().into()).max(1);
-        self.density = visitors as f64 / rows as f64;
+    /// Spreads the numbers over so many visitors with numbers below a bound.
+    fn spread(&mut self, visitors: u64, bound: u64) {
+        self.each = bound.div_ceil(self.range.count().into()).max(1);
+        self.density = (visitors as f64 / bound as f64).min(1.0);
     }
 
     /// The number that a visitor may have, and the neighbours who come before: it is theirs if one of these is known by a number.
@@ -58,8 +65,13 @@ impl Visitors {
     /// Spreads telephone numbers over the visitors of a schedule.
     pub(super) fn spread_phones(&mut self, schedule: &Schedule) {
         let visitors = schedule.visit_counts().iter().map(|count| count.placed).sum();
+        let rows = schedule.rows();
+        // The second part of a visitor whom the end of the period cuts in two has a number far above the others.
+        let far = rows.saturating_mul(FAR);
+        let asked = (0..rows).step_by(rows.div_ceil(ASKED) as usize).map(|row| schedule.slot(row).visitor);
+        let bound = asked.filter(|visitor| *visitor < far).max().map_or(rows, |last| rows.max(last + 1));
         let phones = self.markets.iter_mut().filter_map(|market| market.phones.as_mut());
-        phones.for_each(|phones| phones.spread(visitors, schedule.rows()));
+        phones.for_each(|phones| phones.spread(visitors, bound));
     }
 }
 
