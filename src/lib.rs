@@ -56,6 +56,8 @@
 //! | feature | default | what it adds |
 //! |---|---|---|
 //! | `cli` | yes | the command `sessionsmith` and the room `cli`; needs `clap` |
+//! | `corpus` | with `cli` | the fixture corpus and its tools, `corpus`; needs `ruzstd` |
+//! | `conform` | with `cli` | the conformance runner, `conform` |
 //! | `files` | with `cli` | data sets in files, packed and with a manifest: the room `dataset`; needs `flate2`, `sha2` and `zstd`, whose library is C |
 //! | `fake` | no | fakers of the `fake` crate, by name for custom attributes and with `choices::SiteRng` for values of your own; needs `fake` and `rand` |
 //!
@@ -68,10 +70,15 @@
 //! - [`scenario`]: what befalls the traffic and its records, and the ground truth.
 //! - [`judge`], [`rules`], [`lex`], [`report`]: what is wrong with a text as a session, and where.
 //! - [`text`], [`json`], [`encode`], [`sink`]: from sessions to bytes, and where bytes go; `dataset`, into many files.
+//! - `corpus`, `conform` (features): the fixture corpus, and the runner that holds a program against it.
 
 pub mod choices;
 #[cfg(feature = "cli")]
 pub mod cli;
+#[cfg(feature = "conform")]
+pub mod conform;
+#[cfg(feature = "corpus")]
+pub mod corpus;
 #[cfg(feature = "files")]
 pub mod dataset;
 pub mod encode;

@@ -1,5 +1,7 @@
 //! What the user can type. The doc comments are the help.
 
+use super::conform::Conform;
+use super::corpus::CorpusAction;
 use crate::SessionKind;
 use crate::model::Edition;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
@@ -22,7 +24,7 @@ Start here:
 Data go to standard output or a file, everything else to standard error.
 Exit codes:
   0  done, or the reader of standard output had enough
-  1  failed: a disk is full, a file cannot be written; check found something
+  1  failed: a disk is full, a file cannot be written; or something was found to be wrong
   2  the arguments or a profile are wrong, or check could not read its input"
 )]
 pub(super) struct Arguments {
@@ -122,6 +124,20 @@ Examples:
         #[arg(long, default_value = "215", value_name = "215|269")]
         edition: Edition,
     },
+    /// Look at the fixture corpus, keep it true, pack it
+    #[command(subcommand)]
+    Corpus(CorpusAction),
+    /// Hold a program, in any language, against the fixture corpus
+    #[command(after_help = "\
+Exit codes: 0 conformant, 1 not, 2 wrong arguments, 3 the program cannot be spoken to.
+
+Examples:
+  sessionsmith conform -- python3 adapter.py
+  sessionsmith conform --edition 269 --known-failures known.toml --report junit=junit.xml -- ./adapter
+  sessionsmith conform --exec -- ./decode-one          # a process for each case: OP and EDITION are its arguments
+  sessionsmith conform --results results.jsonl         # judge answers that you have made yourself
+  sessionsmith conform diff a.jsonl b.jsonl            # where two programs differ")]
+    Conform(Conform),
     /// The geography that sessions are placed in
     #[command(subcommand)]
     Geoip(GeoipAction),

@@ -9,10 +9,12 @@ pub enum Exit {
     Success,
     /// 1: the machine failed: a disk is full, a file cannot be written.
     Failure,
-    /// 1: check found something.
+    /// 1: something was looked at, and is not as it should be.
     Found,
     /// 2: the arguments or a profile are wrong.
     Input,
+    /// 3: a program under test could not be spoken to.
+    Harness,
 }
 
 impl From<Exit> for ExitCode {
@@ -21,6 +23,7 @@ impl From<Exit> for ExitCode {
             Exit::Success => 0,
             Exit::Failure | Exit::Found => 1,
             Exit::Input => 2,
+            Exit::Harness => 3,
         })
     }
 }

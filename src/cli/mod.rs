@@ -3,6 +3,8 @@
 mod amounts;
 mod args;
 mod check;
+mod conform;
+mod corpus;
 mod decompress;
 mod exit;
 mod explain;
@@ -39,15 +41,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
 }
 
 fn command(command: Command) -> Result<Exit, Error> {
-    if let Command::Check(options) = &command {
-        return check::run(options);
-    }
-    other(command).map(|()| Exit::Success)
-}
-
-fn other(command: Command) -> Result<(), Error> {
-    match command {
-        Command::Check(options) => check::run(&options).map(|_| ()),
+    let done = match command {
+        Command::Check(options) => return check::run(&options),
+        Command::Corpus(action) => return corpus::run(&action),
+        Command::Conform(options) => return conform::run(&options),
         Command::Rules { id } => rules(id.as_deref()),
         Command::Generate(options) => generate::run(&options),
         Command::Preview(options) => preview::run(&options),
@@ -67,7 +64,8 @@ fn other(command: Command) -> Result<(), Error> {
             clap_complete::generate(shell, &mut Arguments::command(), "sessionsmith", &mut script);
             print(&script)
         }
-    }
+    };
+    done.map(|()| Exit::Success)
 }
 
 /// The list of rules, or the page of one.

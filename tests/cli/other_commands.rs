@@ -27,8 +27,19 @@ fn every_command_has_help_and_the_exit_codes_are_told() {
     assert!(help.contains("Exit codes:\n  0  done") && help.contains("\n  1  ") && help.contains("\n  2  "), "{help}");
     let commands = help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
     let names: Vec<&str> = commands.filter_map(|line| line.split_whitespace().next()).collect();
-    let all =
-        ["generate", "preview", "explain", "verify", "check", "rules", "profile", "schema", "geoip", "completions", "help"];
+    let all = [
+        "generate",
+        "preview",
+        "explain",
+        "verify",
+        "check",
+        "rules",
+        "profile",
+        "schema",
+        "geoip",
+        "completions",
+        "help",
+    ];
     assert_eq!(names, all);
     for name in &all[..10] {
         assert!(text(&format!("{name} --help")).contains("Usage: sessionsmith"), "{name}");

@@ -1,4 +1,4 @@
-//! `fixtures/real-shape-web.json`: a live web session in the shape of the one complete record that its vendor made public
+//! The case `live-web-session` of the corpus: a live web session in the shape of the one complete record that its vendor made public
 //! (genesys-samples/messagingGPE-attachedData, content/030-Data-Options, MIT, 2022), with values of our own.
 
 use crate::json::Json;
@@ -6,7 +6,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use sessionsmith::json::Buffer;
 use sessionsmith::model::{Edition, Maybe, Session, Timestamp, json_schema};
 
-const TEXT: &str = include_str!("../../fixtures/real-shape-web.json");
+const TEXT: &str = include_str!("../../examples/author/base/live-web.json");
 
 fn session() -> Session {
     serde_json::from_str(TEXT).unwrap()
