@@ -2,7 +2,7 @@
 
 use crate::choices::Choices;
 use crate::generate::sites;
-use crate::plan::{Cause, Plan, SessionKind};
+use crate::plan::{Cause, Plan, SessionKind, Table};
 use crate::profile::{Channel, DeviceClass};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -87,7 +87,7 @@ impl Tally {
         for (market, share) in markets() {
             add(2, market.code.as_str(), share);
             for ((device, class), of) in (0u8..).zip(DeviceClass::ALL).zip(market.device_shares) {
-                for (kind, part) in market.kinds(device).into_iter().flat_map(|kinds| kinds.shares()) {
+                for (kind, part) in market.kinds(device).into_iter().flat_map(Table::shares) {
                     add(0, kind.as_str(), share * of * part);
                     if *kind == SessionKind::Web {
                         add(1, class.as_str(), share * of * part);

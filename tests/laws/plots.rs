@@ -74,9 +74,8 @@ fn title(text: &str) -> String {
 
 /// Bars, two of each entry.
 fn mix(name: &str, mut entries: Mix) -> String {
-    let sum =
-        |of: &dyn Fn(&(String, Option<f64>, f64)) -> f64| entries.iter().map(of).sum::<f64>().max(f64::MIN_POSITIVE);
-    let (declared, made) = (sum(&|entry| entry.1.unwrap_or(0.0)), sum(&|entry| entry.2));
+    let sum = |of: fn(&(String, Option<f64>, f64)) -> f64| entries.iter().map(of).sum::<f64>().max(f64::MIN_POSITIVE);
+    let (declared, made) = (sum(|entry| entry.1.unwrap_or(0.0)), sum(|entry| entry.2));
     for (_, one, other) in &mut entries {
         *one = one.map(|one| 100.0 * one / declared);
         *other *= 100.0 / made;
@@ -115,7 +114,7 @@ fn curve(name: &str, points: &Points, logarithmic: bool, tick: f64) -> String {
     let scale = |value: f64| if logarithmic { value.log10() } else { value };
     let top = shown().map(|point| scale(point.1.max(point.2))).fold(f64::MIN, f64::max);
     let low = if logarithmic { shown().map(|point| scale(point.1.min(point.2))).fold(f64::MAX, f64::min) } else { 0.0 };
-    let (first, last) = (scale(share[0].0), scale(shown().last().map_or(1.0, |point| point.0)));
+    let (first, last) = (scale(share[0].0), scale(shown().next_back().map_or(1.0, |point| point.0)));
     let x = |value: f64| LEFT + (scale(value) - first) / (last - first) * INNER.0;
     let y = |value: f64| TOP + (top - scale(value)) / (top - low) * INNER.1;
     let mut out = title(name);
