@@ -129,13 +129,23 @@ def check():
     plants = [
         ("channel", change("referrer", "medium", to=lambda medium: "social" if medium != "social" else "email")),
         ("channel", change("mktCampaign", "medium", to="audio")),
-        ("channel", change("referrer", "url", to="https://www.example.org/")),
+        ("channel", untagged(in_search(change("referrer", "url", to="https://www.example.org/")))),
         ("channel", change("mktCampaign", "medium", to=lambda medium: "cpc" if medium == "email" else medium)),
         ("channel", change("mktCampaign", "name", to="autumn-shop")),
         ("campaign.source", in_search(change("mktCampaign", "source", to="yahoo"))),
         ("channel", in_search(change("mktCampaign", "source", to="partner.example"))),
     ]
     return Check(take, each(judge), {"channel": 1, "campaign.source": 1}, plants)
+
+
+def untagged(planted):
+    """The same defect, only in sessions whose link had no tags, which would say the channel by themselves."""
+
+    def alone(session):
+        return session.get("mktCampaign") is None and planted(session)
+
+    alone.__name__ = planted.__name__
+    return alone
 
 
 def in_search(planted):
