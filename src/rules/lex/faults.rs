@@ -46,7 +46,7 @@ pub(crate) fn meaning(kind: FaultKind) -> (&'static Rule, String) {
         FaultKind::Size => (&too_large::RULE, "the record is too large to be read"),
         FaultKind::ByteOrderMark => (&byte_order_mark::RULE, "the text begins with a byte order mark"),
         FaultKind::LoneSurrogate => (&lone_surrogate::RULE, "this is half of a surrogate pair"),
-        FaultKind::Nul => (&nul::RULE, "this character has the code zero"),
+        FaultKind::Nul => (&zero_byte::RULE, "this character has the code zero"),
         FaultKind::Precision => (&number_precision::RULE, "doubles do not keep this integer"),
         FaultKind::Range => (&number_range::RULE, "no double is as great as this"),
     };

@@ -22,7 +22,7 @@ group! {
     control_character,
     escape,
     lone_surrogate,
-    nul,
+    zero_byte,
     duplicate_member,
     depth,
     too_large,
