@@ -56,7 +56,7 @@
 //! | feature | default | what it adds |
 //! |---|---|---|
 //! | `cli` | yes | the command `sessionsmith` and the room `cli`; needs `clap` |
-//! | `corpus` | with `cli` | the fixture corpus and its tools, `corpus`; needs `ruzstd` |
+//! | `corpus` | with `cli` | the fixture corpus and its tools, `corpus`; needs `ruzstd` and `sha2` |
 //! | `conform` | with `cli` | the conformance runner, `conform` |
 //! | `files` | with `cli` | data sets in files, packed and with a manifest: the room `dataset`; needs `flate2`, `sha2` and `zstd`, whose library is C |
 //! | `fake` | no | fakers of the `fake` crate, by name for custom attributes and with `choices::SiteRng` for values of your own; needs `fake` and `rand` |
@@ -81,6 +81,8 @@ pub mod conform;
 pub mod corpus;
 #[cfg(feature = "files")]
 pub mod dataset;
+#[cfg(any(feature = "corpus", feature = "files"))]
+mod digest;
 pub mod encode;
 mod error;
 pub mod generate;

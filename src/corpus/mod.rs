@@ -9,12 +9,12 @@
 //! # Ok::<(), sessionsmith::Error>(())
 //! ```
 
+mod base64;
 mod bundle;
 mod case;
 mod compare;
 mod coverage;
 mod derived;
-mod digest;
 mod draft;
 mod history;
 mod instant;
@@ -26,6 +26,8 @@ mod release;
 mod value;
 mod verify;
 
+pub use crate::digest::sha256;
+pub use base64::{from_base64, to_base64};
 pub use case::{
     About, Case, Change, Defect, Edit, Editions, Latitude, LatitudeKind, Level, MadeBy, Op, Outcome, Source,
     SourceKind, Status, Verdict,
@@ -33,7 +35,6 @@ pub use case::{
 pub use compare::{Difference, differences};
 pub use coverage::{BOUNDARIES, Coverage};
 pub use derived::{CAPABILITIES, files, folder};
-pub use digest::{from_base64, sha256, to_base64};
 pub use draft::{Wish, draft, free_id, renew};
 pub use history::verify_history;
 pub use instant::instant;

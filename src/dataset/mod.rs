@@ -3,7 +3,6 @@
 //! This room knows files and what a run is; what a session is, it leaves to others.
 
 mod cut;
-mod digest;
 mod journal;
 mod manifest;
 mod mixes;
@@ -12,7 +11,6 @@ mod verify;
 mod write;
 
 pub use cut::{Cut, Part};
-pub(crate) use digest::sha256;
 pub use manifest::{FileEntry, Manifest, Packing, ProfileEntry};
 pub use mixes::{Mix, Share};
 pub use run::Run;

@@ -1,6 +1,7 @@
 //! Whether a data set is what its manifest says: the digests of its files, and some of them made again.
 
-use super::{FileEntry, Manifest, Packing, Run, sha256};
+use super::{FileEntry, Manifest, Packing, Run};
+use crate::digest::{Digester, sha256};
 use crate::error::{Error, Result};
 use crate::geo::Geo;
 use crate::plan::{Plan, SessionKind};
@@ -88,7 +89,7 @@ fn digest_fault(folder: &Path, file: &FileEntry) -> Result<Option<String>> {
     if length != file.bytes {
         return Ok(Some(format!("has {length} bytes, not {}", file.bytes)));
     }
-    let mut digester = super::digest::Digester::default();
+    let mut digester = Digester::default();
     let (mut reader, mut block) = (File::open(&path).map_err(failed)?, vec![0; 1 << 20]);
     loop {
         match reader.read(&mut block).map_err(failed)? {

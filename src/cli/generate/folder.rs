@@ -3,7 +3,8 @@
 use crate::Profile;
 use crate::cli::args::{Generate, GeoipMissing};
 use crate::cli::{amounts, report};
-use crate::dataset::{Cut, Manifest, ProfileEntry, Run, sha256, write};
+use crate::dataset::{Cut, Manifest, ProfileEntry, Run, write};
+use crate::digest::sha256;
 use crate::error::Error;
 use chrono::{DateTime, SecondsFormat, Utc};
 use std::ops::Range;
