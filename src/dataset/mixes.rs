@@ -39,8 +39,8 @@ impl Tally {
         let mut channels: Vec<(Cause, u64)> = plan.arrivals.channels.shares().map(|(cause, _)| (*cause, 0)).collect();
         for slot in plan.slots(rows) {
             let visit = plan.visit_choices.source(slot.row);
-            let kinds = plan.visitors.markets[usize::from(slot.market)].kinds(slot.device);
-            let kind = kinds.map_or(SessionKind::Web, |kinds| *kinds.pick(visit.word(sites::KIND)));
+            let market = &plan.visitors.markets[usize::from(slot.market)];
+            let kind = market.kind(slot.device, visit.word(sites::KIND));
             types[kind as usize] += 1;
             countries[usize::from(slot.market)] += 1;
             if kind == SessionKind::Web {

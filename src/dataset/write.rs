@@ -6,6 +6,7 @@ use super::{Cut, FileEntry, Manifest, Part, Run};
 use crate::digest::Digester;
 use crate::error::{Error, Result};
 use crate::sink::Output;
+use std::collections::HashMap;
 use std::io;
 use std::path::Path;
 
@@ -48,23 +49,21 @@ pub fn write(
     if let Some((earlier, _)) = &earlier {
         check(folder, earlier, &run_of, resume)?;
     }
-    let done = earlier.map_or_else(Vec::new, |(_, done)| done);
-    let is_there = |done: &&Done| {
+    let mut done = earlier.map_or_else(Vec::new, |(_, done)| done);
+    done.retain(|done| {
         std::fs::metadata(folder.join(&done.file.name)).is_ok_and(|known| known.len() == done.file.bytes)
-    };
-    let done: Vec<Done> = done.iter().filter(is_there).cloned().collect();
+    });
 
     place(&folder.join(&run_of.profile.file), profile.as_bytes()).map_err(failed(folder))?;
     let mut journal = Journal::create(folder, &run_of, &done).map_err(failed(folder))?;
+    let mut done: HashMap<String, Done> = done.into_iter().map(|done| (done.file.name.clone(), done)).collect();
     let (mut files, mut sum, mut kept) = (Vec::new(), Tally::default(), 0);
     for part in cut.parts() {
-        let known =
-            done.iter().find(|done| done.file.name == part.name && done.file.rows == [part.rows.start, part.rows.end]);
+        let known = done.remove(&part.name).filter(|done| done.file.rows == [part.rows.start, part.rows.end]);
+        let is_kept = known.is_some();
+        kept += usize::from(is_kept);
         let whole = match known {
-            Some(known) => {
-                kept += 1;
-                known.clone()
-            }
+            Some(known) => known,
             None => {
                 let path = folder.join(&part.name);
                 let made = make(&path, run, &part).map_err(failed(&path))?;
@@ -72,7 +71,7 @@ pub fn write(
                 made
             }
         };
-        told(&whole.file, known.is_some());
+        told(&whole.file, is_kept);
         sum.add(&whole.tally.unwrap_or_else(|| Tally::of(run.feed.plan(), part.rows)));
         files.push(whole.file);
     }

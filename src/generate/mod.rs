@@ -87,8 +87,7 @@ impl<'p, C: Choices> Row<'p, C> {
 
     #[inline(always)]
     fn kind(&self) -> SessionKind {
-        // The schedule gives visitors devices that their market has.
-        self.market.kinds(self.slot.device).map_or(SessionKind::Web, |kinds| *kinds.pick(self.visit.word(sites::KIND)))
+        self.market.kind(self.slot.device, self.visit.word(sites::KIND))
     }
 
     /// Whether the visitor signs in. Whoever is known by more than a cookie has told it, mostly by signing in.

@@ -68,6 +68,13 @@ impl Market {
         self.kinds.get(usize::from(device))?.as_ref()
     }
 
+    /// The type of a visit of such a visitor.
+    #[inline(always)]
+    pub(crate) fn kind(&self, device: u8, word: u64) -> SessionKind {
+        // The schedule gives visitors devices that their market has.
+        self.kinds(device).map_or(SessionKind::Web, |kinds| *kinds.pick(word))
+    }
+
     /// The first class of devices that visitors of this market have.
     pub(crate) fn first_device(&self) -> u8 {
         self.kinds.iter().position(Option::is_some).unwrap_or(0) as u8
