@@ -2,17 +2,11 @@
 //!
 //! A few thousand files in each run; `tests/slow/run` asks for 50,000 by `SESSIONSMITH_MUTANTS`.
 
-use crate::geoip_files::{KINDS, LAYOUTS, Layout, SIZES, asn_file, city_file, said};
+use crate::geoip_files::{KINDS, LAYOUTS, SIZES, asn_file, city_file, said};
 use maxminddb::Reader;
 use serde_json::Value;
 use sessionsmith::choices::{Choices, Entity, Keyed, Site};
 use sessionsmith::geo::{Family, Geo};
-
-/// A sound file, as much of it as a lookup can reach in a small space, so that most changes hit something.
-struct Sound {
-    layout: Layout,
-    file: Vec<u8>,
-}
 
 /// Some bytes of the file become others: one to four, in one place or in several; or a stretch is taken out, doubled or
 /// overwritten; or the end is cut off.
@@ -55,7 +49,7 @@ fn damaged(sound: &[u8], words: &mut impl FnMut() -> u64) -> Vec<u8> {
 }
 
 /// Addresses of the index have the records that a reader finds.
-fn agree(geo: &Geo, sound: &Sound, file: &[u8], words: &mut impl FnMut() -> u64) {
+fn agree(geo: &Geo, file: &[u8], words: &mut impl FnMut() -> u64) {
     let reader = Reader::from_source(file).expect("what was opened can be opened");
     for country in geo.countries() {
         for _ in 0..3 {
@@ -80,16 +74,19 @@ fn agree(geo: &Geo, sound: &Sound, file: &[u8], words: &mut impl FnMut() -> u64)
                 ("locality", location.locality()),
                 ("timezone", location.timezone()),
             ];
-            let said = said(sound.layout, &record);
+            // Damage can turn the form of a member into that of another layout, which is read as well.
+            let said: Vec<_> = LAYOUTS.into_iter().flat_map(|layout| said(layout, &record)).collect();
             for (member, value) in told {
-                // A region's code may have had the country before it, a country may be told by its name.
                 let Some(value) = value else { continue };
-                let found = said.iter().find(|(known, _)| *known == member).and_then(|(_, found)| found.as_str());
-                if let Some(found) = found {
-                    assert!(found == value || found.ends_with(value), "{member} of {address}: {value}, not {found}");
-                } else {
-                    assert_eq!(member, "country", "{member} of {address}: {value}");
+                let found = said.iter().filter(|(known, _)| *known == member).filter_map(|(_, found)| found.as_str());
+                // Without a code, the country is told by its name or by the time zone.
+                let mut found = found.filter(|found| member != "country" || found.len() == 2).peekable();
+                if member == "country" && found.peek().is_none() {
+                    continue;
                 }
+                // A region's code may have had the country before it.
+                let is_there = found.any(|found| found == value || found.ends_with(value));
+                assert!(is_there, "{member} of {address}: {value} is not in {record}");
             }
         }
     }
@@ -102,10 +99,11 @@ fn no_damage_makes_it_panic_hang_or_say_what_is_not_there() {
         Err(_) => 3_000,
     };
     let asn = asn_file();
+    // As much of each as a lookup can reach in a small space, so that most changes hit something.
     let mut sound = Vec::new();
     for (n, layout) in LAYOUTS.into_iter().enumerate() {
         for (m, kinds) in KINDS.into_iter().enumerate() {
-            sound.push(Sound { layout, file: city_file(layout, kinds, SIZES[(n + m) % 3]) });
+            sound.push(city_file(layout, kinds, SIZES[(n + m) % 3]));
         }
     }
     let (mut opened, mut refused) = (0, 0);
@@ -119,15 +117,15 @@ fn no_damage_makes_it_panic_hang_or_say_what_is_not_there() {
         let sound = &sound[mutant as usize % sound.len()];
         // One in four damages the file of operators.
         let (city, operators) = if mutant % 4 == 3 {
-            (sound.file.clone(), damaged(&asn, &mut words))
+            (sound.clone(), damaged(&asn, &mut words))
         } else {
-            (damaged(&sound.file, &mut words), asn.clone())
+            (damaged(sound, &mut words), asn.clone())
         };
         let with_operators = (mutant % 4 >= 2).then_some(("asn", &operators[..]));
         match Geo::from_bytes(&[("city", &city[..])], with_operators) {
             Ok(geo) => {
                 opened += 1;
-                agree(&geo, sound, &city, &mut words);
+                agree(&geo, &city, &mut words);
             }
             Err(error) => {
                 refused += 1;
