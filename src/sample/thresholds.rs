@@ -8,8 +8,11 @@ pub(super) struct Thresholds {
     /// The first word of each cell, rising. An empty cell starts where its successor does; unreachable cells at the
     /// end are left out.
     starts: Box<[u64]>,
-    /// The cell of the first word of each of 2^k even parts, and the last cell.
-    guide: Box<[u32]>,
+    /// The cell of the first word of each of 2^k even parts, and the last cell: without their lowest bits, so that two bytes
+    /// do for each.
+    guide: Box<[u16]>,
+    /// How many bits of a cell's number the guide leaves out; none below 2^16 cells.
+    coarse: u32,
     /// 64 - k.
     shift: u32,
 }
@@ -40,8 +43,11 @@ impl Thresholds {
     /// Cells with these first words, which must rise from 0.
     pub(super) fn from_starts(starts: Vec<u64>) -> Self {
         debug_assert!(starts.first() == Some(&0) && starts.is_sorted());
-        // Eight parts to a cell: few of them hold an edge, so that most words need no search.
-        let bits = (starts.len().next_power_of_two().ilog2() + 3).min(16);
+        let cells = starts.len().next_power_of_two().ilog2();
+        // Eight parts to a cell: few of them hold an edge, so that most words need no search. Two in a large table, where to
+        // fetch a line of the guide from afar takes longer than a search.
+        let bits = (cells + if cells < 7 { 3 } else { 1 }).min(16);
+        let coarse = cells.saturating_sub(16);
         let shift = 64 - bits;
         let last = starts.len() - 1;
         let mut guide = Vec::with_capacity((1 << bits) + 1);
@@ -50,17 +56,21 @@ impl Thresholds {
             while cell < last && starts[cell + 1] <= part << shift {
                 cell += 1;
             }
-            guide.push(cell as u32);
+            guide.push((cell >> coarse) as u16);
         }
-        guide.push(last as u32);
-        Thresholds { starts: starts.into(), guide: guide.into(), shift }
+        guide.push((last >> coarse) as u16);
+        Thresholds { starts: starts.into(), guide: guide.into(), coarse, shift }
     }
 
     /// The cell that holds `word`.
     #[inline]
     pub(super) fn pick(&self, word: u64) -> usize {
         let part = (word >> self.shift) as usize;
-        let (mut low, mut high) = (self.guide[part] as usize, self.guide[part + 1] as usize);
+        let (mut low, mut high) = (usize::from(self.guide[part]), usize::from(self.guide[part + 1]));
+        if self.coarse > 0 {
+            low <<= self.coarse;
+            high = (((high + 1) << self.coarse) - 1).min(self.starts.len() - 1);
+        }
         while low < high {
             let middle = (low + high).div_ceil(2);
             if self.starts[middle] <= word {
@@ -208,6 +218,18 @@ mod tests {
         for word in edges.chain((0..2000).map(word)).chain([0, u64::MAX]) {
             assert_eq!(cells.pick(word), plain(word), "{word}");
             assert!(weights[cells.pick(word)] > 0.0);
+        }
+    }
+
+    /// Where the guide leaves bits of a cell's number out.
+    #[test]
+    fn picks_of_many_cells_agree_with_a_plain_search() {
+        for count in [1 << 16, (1 << 16) + 1, 300_000] {
+            let weights: Vec<f64> = (0..count).map(|i| f64::from(1 + i % 1000)).collect();
+            let cells = Thresholds::from_weights(&weights).unwrap();
+            for word in (0..20_000).map(word).chain([0, u64::MAX]) {
+                assert_eq!(cells.pick(word), cells.starts.partition_point(|&start| start <= word) - 1, "{word}");
+            }
         }
     }
 
