@@ -10,7 +10,7 @@ use std::ops::Range;
 
 /// Sessions that are made before the first of them is written. Making and writing are each as much code as a core keeps at
 /// hand: turn by turn, they would drive each other out for every session.
-const BATCH: u64 = 16;
+const BATCH: u64 = 8;
 
 /// Writes the sessions of a plan's rows. What it writes depends on the row alone.
 ///

@@ -23,7 +23,7 @@ use std::sync::OnceLock;
 #[derive(Clone, Debug)]
 pub enum Part<'p, X: Value> {
     /// Made for this record.
-    Own(Box<X>),
+    Own(X),
     /// Taken from a table, already written.
     Ready(&'p Fragment<X::Owned>),
 }
@@ -31,7 +31,7 @@ pub enum Part<'p, X: Value> {
 impl<'p, X: Value> Part<'p, X> {
     /// A part made for this record.
     pub(crate) fn own(value: X) -> Self {
-        Part::Own(Box::new(value))
+        Part::Own(value)
     }
 
     /// The part of a table; `write` makes it if nobody has asked for it before. `nulls` says of which edition absent
