@@ -70,15 +70,75 @@ impl Examiner {
             return None;
         }
         for (gate, checks) in &self.checks {
-            let is_for = match gate {
-                Gate::Always => true,
-                Gate::Has(field) => record.has(*field),
-                Gate::Conversation => record.is_conversation(),
-            };
-            if is_for {
+            if gate.is_open(&record) {
                 checks.iter().for_each(|check| check(&record, &mut out));
             }
         }
         Some(record)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::Value;
+
+    /// The values below a value that are neither objects nor lists.
+    fn leaves<'v>(value: &'v mut Value, all: &mut Vec<&'v mut Value>) {
+        match value {
+            Value::Array(elements) => elements.iter_mut().for_each(|element| leaves(element, all)),
+            Value::Object(members) => members.values_mut().for_each(|member| leaves(member, all)),
+            leaf => all.push(leaf),
+        }
+    }
+
+    /// Gates let nothing through that a rule behind them would find: in records whose values were exchanged for each other, and
+    /// for what is nearly right, the same is found without gates.
+    #[test]
+    fn gates_hide_nothing() {
+        let mut gated = Examiner::new(Edition::V269, |_| true);
+        let mut open = Examiner::new(Edition::V269, |_| true);
+        open.checks.iter_mut().for_each(|(gate, _)| *gate = Gate::Always);
+        let records = ["web", "app", "conversation"].map(|kind| {
+            let text = match kind {
+                "web" => include_str!("../../tests/judge/records/web.json"),
+                "app" => include_str!("../../tests/judge/records/app.json"),
+                _ => include_str!("../../tests/judge/records/conversation.json"),
+            };
+            serde_json::from_str::<Value>(text).unwrap()
+        });
+        let mut random = fastrand::Rng::with_seed(4);
+        let (mut found, mut broken) = (0, std::collections::BTreeSet::new());
+        for _ in 0..40_000 {
+            let mut record = records[random.usize(..3)].clone();
+            let mut leaves_of_it = Vec::new();
+            leaves(&mut record, &mut leaves_of_it);
+            for _ in 0..random.usize(1..4) {
+                let of_kind = |value: &Value, other: &Value| {
+                    value.is_string() == other.is_string() && value.is_number() == other.is_number()
+                };
+                let (to, from) = (random.usize(..leaves_of_it.len()), random.usize(..leaves_of_it.len()));
+                let old = leaves_of_it[to].clone();
+                let new = match random.u8(..6) {
+                    0 => Value::Null,
+                    1 if old.is_number() => random.i64(-1..3).into(),
+                    2 if old.is_string() => format!("{}/", old.as_str().unwrap()).into(),
+                    3 if old.is_string() => old.as_str().unwrap().replacen(['1', '2', '3', '/'], "4", 1).into(),
+                    4 if old.is_string() => old.as_str().unwrap().replacen("0:", "1:", 1).into(),
+                    _ if of_kind(&old, leaves_of_it[from]) => leaves_of_it[from].clone(),
+                    _ => old,
+                };
+                *leaves_of_it[to] = new;
+            }
+            let text = record.to_string();
+            let (mut with, mut without) = (Vec::new(), Vec::new());
+            gated.examine(text.as_bytes(), &mut with, &mut |_| true);
+            open.examine(text.as_bytes(), &mut without, &mut |_| true);
+            let ids = |list: &[Finding]| list.iter().map(|finding| finding.rule.id).collect::<Vec<_>>();
+            assert_eq!(ids(&with), ids(&without), "{text}");
+            found += usize::from(!with.is_empty());
+            broken.extend(ids(&with));
+        }
+        assert!(found > 10_000 && broken.len() > 60, "{found} records with findings, of {} rules", broken.len());
     }
 }

@@ -23,28 +23,43 @@ pub(super) enum Gate {
     Has(Field),
     /// Conversations.
     Conversation,
+    /// Those that a quick look does not clear: of the others, no rule of the group says anything.
+    Doubt(fn(&Record<'_>) -> bool),
+}
+
+impl Gate {
+    /// Whether the rules behind it are to look at a record.
+    #[inline(always)]
+    pub(super) fn is_open(self, record: &Record<'_>) -> bool {
+        match self {
+            Gate::Always => true,
+            Gate::Has(field) => record.has(field),
+            Gate::Conversation => record.is_conversation(),
+            Gate::Doubt(doubt) => doubt(record),
+        }
+    }
 }
 
 /// The groups, and the records that they are for: what a rule would look for is looked for once.
 pub(super) const GROUPS: &[(&[&Rule], Gate)] = &[
     (&lex::GROUP, Gate::Always),
     (&shape::GROUP, Gate::Always),
-    (&time::GROUP, Gate::Always),
-    (&outcome::GROUP, Gate::Has(Field::at("outcomeAchievements"))),
-    (&segment::GROUP, Gate::Has(Field::at("segmentAssignments"))),
-    (&count::GROUP, Gate::Always),
+    (&time::GROUP, Gate::Doubt(time::doubt)),
+    (&outcome::GROUP, Gate::Doubt(outcome::doubt)),
+    (&segment::GROUP, Gate::Doubt(segment::doubt)),
+    (&count::GROUP, Gate::Doubt(count::doubt)),
     (&presence::GROUP, Gate::Always),
     (&page::GROUP, Gate::Has(Field::at("lastPage"))),
     (&referrer::GROUP, Gate::Has(Field::at("referrer"))),
-    (&campaign::GROUP, Gate::Always),
+    (&campaign::GROUP, Gate::Doubt(campaign::doubt)),
     (&device::GROUP, Gate::Has(Field::at("device"))),
     (&browser::GROUP, Gate::Has(Field::at("browser"))),
     (&agent::GROUP, Gate::Has(Field::at("userAgentString"))),
     (&geo::GROUP, Gate::Has(Field::at("geolocation"))),
     (&network::GROUP, Gate::Always),
-    (&id::GROUP, Gate::Always),
+    (&id::GROUP, Gate::Doubt(id::doubt)),
     (&customer::GROUP, Gate::Always),
-    (&uri::GROUP, Gate::Always),
+    (&uri::GROUP, Gate::Doubt(uri::doubt)),
     (&event::GROUP, Gate::Always),
     (&attribute::GROUP, Gate::Always),
     (&conversation::GROUP, Gate::Conversation),

@@ -92,11 +92,7 @@ impl<'r> Record<'r> {
     /// The text of a field that is spelled without escapes.
     #[inline]
     pub(super) fn plain(&self, field: Field) -> Option<&'r str> {
-        let node = self.present(field)?.node();
-        if node.kind != Kind::Text {
-            return None;
-        }
-        self.text.get(node.start as usize + 1..node.end as usize - 1)
+        self.present(field)?.plain()
     }
 
     /// Whether the field is there, and neither null nor empty.
@@ -236,6 +232,16 @@ impl<'r> Value<'r> {
             Kind::Escaped | Kind::EscapedName => Some(decoded(inner())),
             _ => None,
         }
+    }
+
+    /// The text of a string that is spelled without escapes.
+    #[inline]
+    pub(super) fn plain(&self) -> Option<&'r str> {
+        let node = self.node();
+        if node.kind != Kind::Text {
+            return None;
+        }
+        self.text.get(node.start as usize + 1..node.end as usize - 1)
     }
 
     /// Whether it has this text.

@@ -7,6 +7,17 @@ const CREATED: Field = Field::at("createdDate");
 const ENDED: Field = Field::at("endedDate");
 const LAST: Field = Field::at("lastEvent/createdDate");
 
+/// Whether the dates of a list do not all lie in order, from the start of the session to its last event and end.
+pub(super) fn doubt(s: &Record<'_>, list: Field, date: &str) -> bool {
+    let ends = s.instant(LAST).unwrap_or(i64::MAX).min(s.instant(ENDED).unwrap_or(i64::MAX));
+    let mut earliest = s.instant(CREATED).unwrap_or(i64::MIN);
+    dates(s, list, date).any(|(_, date)| {
+        let stands_out = date < earliest || date > ends;
+        earliest = date;
+        stands_out
+    })
+}
+
 /// Dates of a list's elements that lie before the session.
 #[inline]
 pub(super) fn before(

@@ -24,7 +24,12 @@ const CLICKS: [(&str, &str); 3] = [("gclid", "Google"), ("msclkid", "Microsoft")
 
 /// The query of the last page, if it may have a parameter of a campaign in it.
 fn tagged<'r>(s: &Record<'r>) -> Option<&'r str> {
-    s.plain(QUERY).filter(|query| query.contains("utm_") || query.contains("cl"))
+    s.plain(QUERY).filter(|query| query.as_bytes().windows(2).any(|two| two == b"ut" || two == b"cl"))
+}
+
+/// Whether there is a campaign, or the page tells of one.
+pub(super) fn doubt(s: &Record<'_>) -> bool {
+    s.has(CAMPAIGN) || tagged(s).is_some()
 }
 
 /// A parameter of clicks in the query: its value and its network.

@@ -16,9 +16,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Some(check),
 };
 
-use super::EVENTS;
-
-const DURATION: Field = Field::at("durationInSeconds");
+use super::{DURATION, EVENTS};
 
 fn check(s: &Record<'_>, out: &mut Findings<'_>) {
     if s.integer(EVENTS) == Some(1) && !s.is_conversation() && s.integer(DURATION).is_some_and(|seconds| seconds > 0) {

@@ -16,9 +16,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Some(check),
 };
 
-use super::EVENTS;
-
-const TERMS: Field = Field::at("searchTerms");
+use super::{EVENTS, TERMS};
 
 fn check(s: &Record<'_>, out: &mut Findings<'_>) {
     if let Some(events) = s.integer(EVENTS).filter(|events| *events > 0)

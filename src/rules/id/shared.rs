@@ -17,9 +17,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Some(check),
 };
 
-use super::{EVENT, ID};
-
-const CUSTOMER: Field = Field::at("customerId");
+use super::{CUSTOMER, EVENT, ID};
 
 fn check(s: &Record<'_>, out: &mut Findings<'_>) {
     let Some(id) = s.text(ID).filter(|id| !id.is_empty()) else { return };

@@ -16,11 +16,10 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Some(check),
 };
 
-const SHORT: Field = Field::at("shortId");
+use super::{SHORT, is_short};
 
 fn check(s: &Record<'_>, out: &mut Findings<'_>) {
-    let is_right = |id: &str| matches!(id.len(), 4..=6) && id.bytes().all(|byte| byte.is_ascii_digit());
-    if s.text(SHORT).is_some_and(|id| !is_right(&id)) {
+    if s.text(SHORT).is_some_and(|id| !is_short(&id)) {
         out.fields(&RULE, s, &[SHORT], "this is not 4 to 6 digits");
     }
 }

@@ -6,6 +6,11 @@ use super::prelude::*;
 const SEGMENTS: Field = Field::at("segmentAssignments");
 const DATE: &str = "assignedDate";
 
+/// Whether one of the dates may stand out.
+pub(super) fn doubt(s: &Record<'_>) -> bool {
+    within::doubt(s, SEGMENTS, DATE)
+}
+
 group! {
     before_session,
     after_session,

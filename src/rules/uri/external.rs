@@ -16,7 +16,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Some(check),
 };
 
-const EXTERNAL: Field = Field::at("externalUrl");
+use super::EXTERNAL;
 
 fn check(s: &Record<'_>, out: &mut Findings<'_>) {
     if s.plain(EXTERNAL).is_some_and(|url| crate::rules::url::Url::parse(url).is_none()) {

@@ -54,6 +54,32 @@ fn each<'r>(s: &Record<'r>, show: &mut impl FnMut(Value<'r>, Value<'r>, &'static
     }
 }
 
+/// What every URI of the platform begins with, and that of a session.
+const PLATFORM: &str = "/api/v2/";
+const SESSIONS: &str = "/api/v2/journey/sessions/";
+const ID: Field = Field::at("id");
+const URI: Field = Field::at("selfUri");
+const EXTERNAL: Field = Field::at("externalUrl");
+
+/// Whether a URI is not what the platform makes of the identifier: one pass over all, where each rule has its own.
+pub(super) fn doubt(s: &Record<'_>) -> bool {
+    let is_usual = |id: &str, uri: &str, begin: &str| {
+        uri.strip_suffix(id).is_some_and(|path| path.starts_with(begin) && path.ends_with('/'))
+    };
+    let mut doubt = match (s.plain(ID), s.plain(URI)) {
+        (Some(id), Some(uri)) => !is_usual(id, uri, SESSIONS),
+        _ => s.present(URI).is_some(),
+    };
+    each(s, &mut |id, uri, begin| {
+        let begin = if begin.is_empty() { PLATFORM } else { begin };
+        doubt |= match (id.plain(), uri.plain()) {
+            (Some(id), Some(uri)) => !is_usual(id, uri, begin),
+            _ => true,
+        };
+    });
+    doubt || s.plain(EXTERNAL).is_some_and(|url| super::url::Url::parse(url).is_none())
+}
+
 group! {
     other_id,
     not_of_platform,

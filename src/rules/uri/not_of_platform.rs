@@ -16,14 +16,14 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Some(check),
 };
 
-const URI: Field = Field::at("selfUri");
+use super::{PLATFORM, URI};
 
 fn check(s: &Record<'_>, out: &mut Findings<'_>) {
-    if s.text(URI).is_some_and(|uri| !uri.starts_with("/api/v2/")) {
+    if s.text(URI).is_some_and(|uri| !uri.starts_with(PLATFORM)) {
         out.fields(&RULE, s, &[URI], "this is no URI of the platform");
     }
     super::each(s, &mut |_, uri, _| {
-        if uri.text().is_some_and(|text| !text.starts_with("/api/v2/")) {
+        if uri.text().is_some_and(|text| !text.starts_with(PLATFORM)) {
             out.values(&RULE, s, &[uri], &[], "this is no URI of the platform");
         }
     });

@@ -16,8 +16,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Some(check),
 };
 
-const ID: Field = Field::at("id");
-const URI: Field = Field::at("selfUri");
+use super::{ID, URI};
 
 fn check(s: &Record<'_>, out: &mut Findings<'_>) {
     let differs = |uri: &str, id: &str| {

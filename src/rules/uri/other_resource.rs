@@ -16,11 +16,11 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Some(check),
 };
 
-const URI: Field = Field::at("selfUri");
+use super::{PLATFORM, SESSIONS, URI};
 
 fn check(s: &Record<'_>, out: &mut Findings<'_>) {
-    let is_other = |uri: &str, begin: &str| uri.starts_with("/api/v2/") && !uri.starts_with(begin);
-    if s.text(URI).is_some_and(|uri| is_other(&uri, "/api/v2/journey/sessions/")) {
+    let is_other = |uri: &str, begin: &str| uri.starts_with(PLATFORM) && !uri.starts_with(begin);
+    if s.text(URI).is_some_and(|uri| is_other(&uri, SESSIONS)) {
         out.fields(&RULE, s, &[URI], "this is no URI of a session");
     }
     super::each(s, &mut |_, uri, begin| {
