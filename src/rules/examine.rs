@@ -93,12 +93,14 @@ mod tests {
     }
 
     /// Gates let nothing through that a rule behind them would find: in records whose values were exchanged for each other, and
-    /// for what is nearly right, the same is found without gates.
+    /// for what is nearly right, the same is found without the quick looks.
     #[test]
     fn gates_hide_nothing() {
         let mut gated = Examiner::new(Edition::V269, |_| true);
         let mut open = Examiner::new(Edition::V269, |_| true);
-        open.checks.iter_mut().for_each(|(gate, _)| *gate = Gate::Always);
+        for (gate, _) in open.checks.iter_mut().filter(|(gate, _)| matches!(gate, Gate::Doubt(_))) {
+            *gate = Gate::Always;
+        }
         let records = ["web", "app", "conversation"].map(|kind| {
             let text = match kind {
                 "web" => include_str!("../../tests/judge/records/web.json"),
