@@ -80,10 +80,10 @@ fn text<'p, C: Choices>(row: &Row<'p, C>, identity: Identity, kind: SessionKind)
 fn phone_number<C: Choices>(row: &Row<'_, C>) -> Option<PhoneNumber> {
     let plan = row.plan;
     let is_known_by_it = plan.is_known_by_phone(row.visitor.word(sites::IDENTITY));
-    let (number, before) = row.market.phones.as_ref()?.number(row.slot.visitor, is_known_by_it)?;
+    let (number, mut before) = row.market.phones.as_ref()?.number(row.slot.visitor, is_known_by_it)?;
     let has_it = |other: u64| {
         plan.is_known_by_phone(plan.visitor_choices.source(other).word(sites::IDENTITY))
             && plan.schedule.row_at(other, 0).is_some()
     };
-    (!before.into_iter().any(has_it)).then_some(number)
+    (!before.any(has_it)).then_some(number)
 }

@@ -1,11 +1,12 @@
 //! Who has which telephone number, where there are fewer numbers than visitors.
 //!
 //! Numbers that belong to nobody are few, and each goes to one visitor. Visitors have numbers in the schedule, from 0 on and with
-//! gaps: as many neighbours as there have to be wait for each telephone number, and the first of them who is known by one
-//! has it. Who is left without is known by a mail address: the share that a profile declares is cut, and the run says so.
+//! gaps: as many of them as there have to be wait for each telephone number, in turns far from each other, and the first of
+//! them who is known by one has it. Who is left without is known by a mail address: the share that a profile declares is cut,
+//! and the run says so.
 
 use super::{Identity, Plan, Visitors};
-use crate::schedule::Schedule;
+use crate::schedule::{SECOND_PART, Schedule};
 use crate::vocab::phones::{PhoneNumber, PhoneRange};
 use std::ops::Range;
 
@@ -13,52 +14,81 @@ use std::ops::Range;
 #[derive(Debug)]
 pub(crate) struct Phones {
     range: &'static PhoneRange,
-    /// How many neighbours wait for each number.
+    /// How many of the telephone numbers are given away.
+    numbers: u64,
+    /// A bound of the visitors' numbers, those of second parts taken without the bit that tells them.
+    bound: u64,
+    /// How many places, of a visitor or of a gap, there are for each telephone number.
     each: u64,
-    /// The share of neighbours whom there are.
+    /// The share of places where there is a visitor.
     density: f64,
 }
 
-/// The most neighbours that are asked before a visitor is known to have a number.
-const NEIGHBOURS: u64 = 64;
+/// The most places that are looked at before a visitor is known to have a number.
+const PLACES: u64 = 64;
 
 /// How many rows are asked for their visitors' numbers to know how large these are; the few visitors of larger ones have no
 /// telephone number.
 const ASKED: u64 = 2048;
 
-/// Visitors' numbers are above that of rows, as there are gaps, but not so many times.
-const FAR: u64 = 64;
-
 impl Phones {
     pub(super) fn new(range: &'static PhoneRange) -> Self {
-        Phones { range, each: 1, density: 1.0 }
+        Phones { range, numbers: 1, bound: 0, each: 1, density: 1.0 }
     }
 
     /// Spreads the numbers over so many visitors with numbers below a bound.
     fn spread(&mut self, visitors: u64, bound: u64) {
-        self.each = bound.div_ceil(self.range.count().into()).max(1);
-        self.density = (visitors as f64 / bound as f64).min(1.0);
+        let (count, places) = (u64::from(self.range.count()), 2 * bound);
+        // Visitors' numbers stand in rows with steps, which have no factor in common with a prime: so each telephone number has
+        // as many visitors as the next.
+        self.numbers = if places <= count { count } else { prime_below(count) };
+        self.bound = bound;
+        self.each = places.div_ceil(self.numbers).max(1);
+        self.density = (visitors as f64 / (self.each * self.numbers) as f64).min(1.0);
     }
 
-    /// The number that a visitor may have, and the neighbours who come before: it is theirs if one of these is known by a number.
+    /// The number that a visitor may have, and those who come before: it is theirs if one of these is known by a number.
     /// To those who are known otherwise and call, it belongs if nobody else has it.
-    pub(crate) fn number(&self, visitor: u64, is_known_by_it: bool) -> Option<(PhoneNumber, Range<u64>)> {
-        let (index, place) = (visitor / self.each, visitor % self.each);
-        let first = visitor - place;
-        let before = match is_known_by_it {
-            true if place < NEIGHBOURS => first..visitor,
-            false if place == 0 => first + 1..first + self.each.min(NEIGHBOURS),
+    pub(crate) fn number(
+        &self,
+        visitor: u64,
+        is_known_by_it: bool,
+    ) -> Option<(PhoneNumber, impl Iterator<Item = u64> + '_)> {
+        let (second, low) = (visitor & SECOND_PART, visitor & !SECOND_PART);
+        if low >= self.bound {
+            return None;
+        }
+        let place = if second == 0 { low } else { self.bound + low };
+        let (index, turn) = (place % self.numbers, place / self.numbers);
+        // Everywhere else the first turn is another one: no part of the visitors comes before the others.
+        let first = (index.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) % self.each;
+        let before = (turn + self.each - first) % self.each;
+        let before: Range<u64> = match is_known_by_it {
+            true if before < PLACES => 0..before,
+            false if before == 0 => 1..self.each.min(PLACES),
             _ => return None,
         };
-        (index < self.range.count().into()).then(|| (self.range.number(index), before))
+        let places = before.map(move |turn| index + (first + turn) % self.each * self.numbers);
+        let visitor = |place: u64| match place.checked_sub(self.bound) {
+            None => Some(place),
+            Some(low) => (low < self.bound).then_some(low | SECOND_PART),
+        };
+        Some((self.range.number(index), places.filter_map(visitor)))
     }
 
     /// Of visitors of whom a share is known by a number, the share of these that has one.
     fn had(&self, known: f64) -> f64 {
-        let (asked, known) = (self.each.min(NEIGHBOURS) as f64, self.density * known);
+        let (places, known) = (self.each.min(PLACES) as f64, self.density * known);
         // One has the number, of all who are known by one.
-        (1.0 - libm::pow(1.0 - known, asked)) / (self.each as f64 * known)
+        if self.each == 1 { 1.0 } else { (1.0 - libm::pow(1.0 - known, places)) / (self.each as f64 * known) }
     }
+}
+
+/// The greatest prime up to a number above 1.
+fn prime_below(number: u64) -> u64 {
+    let is_prime =
+        |number: &u64| (2..).take_while(|factor| factor * factor <= *number).all(|factor| number % factor != 0);
+    (2..=number).rev().find(is_prime).unwrap_or(1)
 }
 
 impl Visitors {
@@ -66,10 +96,8 @@ impl Visitors {
     pub(super) fn spread_phones(&mut self, schedule: &Schedule) {
         let visitors = schedule.visit_counts().iter().map(|count| count.placed).sum();
         let rows = schedule.rows();
-        // The second part of a visitor whom the end of the period cuts in two has a number far above the others.
-        let far = rows.saturating_mul(FAR);
         let asked = (0..rows).step_by(rows.div_ceil(ASKED) as usize).map(|row| schedule.slot(row).visitor);
-        let bound = asked.filter(|visitor| *visitor < far).max().map_or(rows, |last| rows.max(last + 1));
+        let bound = asked.map(|visitor| visitor & !SECOND_PART).max().map_or(rows, |last| rows.max(last + 1));
         let phones = self.markets.iter_mut().filter_map(|market| market.phones.as_mut());
         phones.for_each(|phones| phones.spread(visitors, bound));
     }

@@ -37,5 +37,6 @@ mod weave;
 
 pub(crate) use design::{Design, GapLaw, Group, VisitLaw};
 pub(crate) use local::{Days, hourly};
+pub(crate) use pattern::SECOND_PART;
 pub use rows::{Cut, Schedule, Slot, VisitCount};
 pub use slots::Slots;

@@ -19,6 +19,9 @@ use super::chain::{Chain, Entry};
 /// and below 2^23 places, since there are 2^15 for all curves, 1,000 at most for each small one, and below 2^13 curves.
 const PART: u32 = 48;
 
+/// What the number of the second part of a cut visitor has, and no other: the rest is that of the first part.
+pub(crate) const SECOND_PART: u64 = 1 << PART;
+
 /// The pattern of one curve.
 #[derive(Clone, Copy, Debug, Default)]
 struct Pattern {
