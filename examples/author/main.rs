@@ -86,7 +86,7 @@ fn case(corpus: &Corpus, spec: Spec, before: Option<&Case>) -> Result<Case, Stri
         ))
     };
     let matching = |list: &[Defect], (rule, pointer): &(String, String)| {
-        list.iter().find(|defect| defect.rule == *rule && (defect.pointer == *pointer || pointer == "*")).cloned()
+        list.iter().find(|defect| defect.rule == *rule && defect.pointer == *pointer).cloned()
     };
     let said = || {
         found

@@ -106,6 +106,15 @@ impl Spec {
     }
 
     pub(crate) fn may(mut self, kind: LatitudeKind, reason: &str, choices: Vec<May>) -> Self {
+        let is_open = choices.iter().any(|choice| matches!(choice, May::Refuse));
+        self.level = match kind {
+            // All must take it, in one of several ways.
+            _ if !is_open => Level::Must,
+            // A standard leaves it to the reader, or no reader of a language can do otherwise.
+            LatitudeKind::JsonRfcMay | LatitudeKind::LanguageLimit => Level::May,
+            // Nobody says what must be done; a reader that does nothing of the list loses data or takes what is wrong.
+            _ => Level::Should,
+        };
         self.latitude = Some((kind, reason.to_owned()));
         self.outcomes = choices
             .into_iter()

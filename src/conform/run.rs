@@ -45,13 +45,15 @@ pub struct Row {
 }
 
 impl Row {
-    /// Its word in reports: `pass`, `known` (a known failure), `fail`, or `note`, a failure that does not bind.
+    /// Its word in reports: `pass`, `known` (a known failure), `fail`, or `note`, a failure that does not bind. No answer at
+    /// all is a failure at every level.
     pub fn status(&self) -> &'static str {
+        let is_answer = !matches!(self.assessment.class, "crash" | "timeout" | "garbage" | "error");
         match (self.assessment.passed(), &self.known, self.level) {
             (true, _, _) => "pass",
             (false, Some(_), _) => "known",
-            (false, None, Level::Must) => "fail",
-            (false, None, _) => "note",
+            (false, None, Level::Should | Level::May | Level::Tentative) if is_answer => "note",
+            (false, None, _) => "fail",
         }
     }
 }

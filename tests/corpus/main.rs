@@ -3,6 +3,7 @@
 mod goldens;
 mod mutants;
 mod outside;
+mod places;
 mod schemas;
 mod truth;
 

@@ -13,21 +13,27 @@ pub(crate) fn add(all: &mut Vec<Spec>) {
         for (kind, name) in
             [(SessionKind::Web, "web"), (SessionKind::App, "app"), (SessionKind::Conversation, "conversation")]
         {
-            // The newest edition for one type, the older one for the others.
-            let edition = if name == "conversation" { Edition::V269 } else { Edition::V215 };
-            let Some(text) = golden(profile, kind, edition) else { continue };
-            let mut made = spec("golden", format!("golden-{profile}-{name}"), text)
+            for edition in Edition::ALL {
+                let Some(text) = golden(profile, kind, edition) else { continue };
+                let mut made = spec("golden", slug(profile, name, edition), text)
                 .says(
                     format!("A generated {name} session of the profile {profile}, edition {edition}"),
                     "Records of everyday length and variety: a decoder that holds with small cases, and fails with real ones.",
                 )
                 .source(SourceKind::House, format!("sessionsmith generate -p {profile} --type {name} --edition {edition} -s 7 -n 1000 --rows 500..501"));
-            if edition == Edition::V269 {
-                made = made.editions(sessionsmith::corpus::Editions::Since269);
+                if edition == Edition::V269 {
+                    made = made.editions(sessionsmith::corpus::Editions::Since269);
+                }
+                all.push(made);
             }
-            all.push(made);
         }
     }
+}
+
+/// The newer edition of conversations and the older one of visits came first, and have the plain names.
+fn slug(profile: &str, name: &str, edition: Edition) -> String {
+    let first = if name == "conversation" { Edition::V269 } else { Edition::V215 };
+    if edition == first { format!("golden-{profile}-{name}") } else { format!("golden-{profile}-{name}-{edition}") }
 }
 
 /// Row 500 of a thousand sessions of this type, if the profile has it.

@@ -9,6 +9,7 @@ mod goldens;
 mod lexical;
 mod members;
 mod numbers;
+mod places;
 mod records;
 mod rules;
 mod strings;

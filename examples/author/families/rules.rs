@@ -1,9 +1,9 @@
 //! What the properties of a session say together: what the page of each rule calls wrong, and records without a flaw.
 
-use super::borders;
+use super::{borders, places};
 use crate::spec::{Bases, Record, Spec};
 use serde_json::Value;
-use sessionsmith::corpus::{Editions, Op, SourceKind};
+use sessionsmith::corpus::{Edit, Editions, Level, Op, SourceKind};
 use sessionsmith::judge::{Basis, Rule, Severity, Stage};
 use sessionsmith::rules::RULES;
 
@@ -35,16 +35,20 @@ fn pages(all: &mut Vec<Spec>) {
             let patch: Value = serde_json::from_str(example).expect("an example is JSON");
             let kind = patch.get("type").and_then(Value::as_str).unwrap_or("web");
             let mut value = record(kind, editions);
-            merge(&mut value, &patch);
-            Record::of(&value.to_string())
+            let mut edits = Vec::new();
+            merge(&mut value, &patch, "", &mut edits);
+            let mut made = Record::of(&value.to_string())
                 .spec("cross-field", format!("{slug}-{}", rule.id.replace('.', "-")))
                 .editions(editions)
-                .ops(&[Op::Validate])
+                .ops(&[Op::Validate]);
+            made.edits = edits;
+            made
         };
         let bad = sourced(made(rule.wrong, "bad").says(negated(rule), rule.why), rule);
         all.push(match rule.severity {
-            Severity::Error => bad.refused(rule.id, "*"),
-            _ => bad.remark(rule.id, "*"),
+            Severity::Error => bad.refused(rule.id, places::of(rule.id)),
+            // A validator that refuses what only stands out is too strict, and breaks no promise.
+            _ => bad.remark(rule.id, places::of(rule.id)).level(Level::Should),
         });
     }
     // Records in which no rule finds anything are good examples of all that look at them.
@@ -108,20 +112,33 @@ fn sourced(spec: Spec, rule: &Rule) -> Spec {
     spec.source(kind, rule.source)
 }
 
-fn merge(target: &mut Value, patch: &Value) {
-    let Value::Object(changes) = patch else {
+/// Puts a merge patch on a value, and notes what it changed.
+fn merge(target: &mut Value, patch: &Value, at: &str, edits: &mut Vec<Edit>) {
+    let (Value::Object(changes), true) = (patch, target.is_object()) else {
+        if target != patch {
+            let was = Some(target.to_string());
+            edits.push(Edit { pointer: at.to_owned(), was, became: Some(patch.to_string()) });
+        }
         *target = patch.clone();
         return;
     };
-    if !target.is_object() {
-        *target = Value::Object(serde_json::Map::new());
-    }
     let Some(members) = target.as_object_mut() else { return };
     for (name, change) in changes {
-        if change.is_null() {
-            members.remove(name);
-        } else {
-            merge(members.entry(name.clone()).or_insert(Value::Null), change);
+        let pointer = format!("{at}/{}", name.replace('~', "~0").replace('/', "~1"));
+        match (members.get_mut(name), change) {
+            (Some(_), Value::Null) => {
+                let was = members.remove(name).map(|value| value.to_string());
+                edits.push(Edit { pointer, was, became: None });
+            }
+            (None, Value::Null) => {}
+            (Some(member), _) => merge(member, change, &pointer, edits),
+            (None, _) => {
+                // What is null in a patch is not there afterwards, at any depth.
+                let mut value = if change.is_object() { Value::Object(serde_json::Map::new()) } else { change.clone() };
+                merge(&mut value, change, "", &mut Vec::new());
+                edits.push(Edit { pointer, was: None, became: Some(value.to_string()) });
+                members.insert(name.clone(), value);
+            }
         }
     }
 }
