@@ -12,7 +12,7 @@ const STYLE: &str = "
 body{font:16px/1.5 system-ui,sans-serif;margin:0 auto;max-width:60rem;padding:1rem}
 h1{font-size:1.4rem;margin:0}h2{font-size:1.1rem;margin:1.5rem 0 .5rem}
 p{margin:.25rem 0}
-.counts{display:grid;grid-template-columns:repeat(auto-fit,minmax(7rem,1fr));gap:.5rem;margin:1rem 0}
+.counts{display:grid;grid-template-columns:repeat(auto-fit,minmax(9rem,1fr));gap:.5rem;margin:1rem 0}
 .counts div{border:1px solid var(--line);border-radius:.5rem;padding:.5rem .75rem}
 .counts b{display:block;font-size:1.5rem}
 details{border-top:1px solid var(--line);padding:.4rem 0}
@@ -21,6 +21,7 @@ code,pre{font:.85rem/1.4 ui-monospace,monospace;overflow-wrap:anywhere;white-spa
 .fail{color:var(--fail)}.pass{color:var(--pass)}.known,.note{color:var(--known)}
 dl{margin:.25rem 0;display:grid;grid-template-columns:minmax(5rem,auto) 1fr;gap:.1rem .75rem}
 dd{margin:0;overflow-wrap:anywhere}
+@media(max-width:30rem){dl{grid-template-columns:1fr;gap:0}dd{margin:0 0 .5rem}}
 ";
 
 /// One page: the counts, what fails, what is known, what was decided, and all cases by family.
@@ -58,23 +59,25 @@ pub fn html(run: &Run, problems: &[String]) -> String {
         let rows: Vec<&Row> = run.rows.iter().filter(|row| row.status() == status).collect();
         if !rows.is_empty() {
             let _ = writeln!(page, "<h2>{heading}</h2>");
-            rows.iter().for_each(|row| details(row, &mut page));
+            together(&rows, |row| (row.assessment.class, &row.assessment.message))
+                .for_each(|rows| details(rows, &mut page));
         }
     }
     let decided: Vec<&Row> = run.rows.iter().filter(|row| row.latitude).collect();
     if !decided.is_empty() {
-        page += "<h2>Where the corpus leaves a choice</h2>\n<dl>\n";
-        for row in decided {
-            let chosen = row.assessment.outcome.as_deref().unwrap_or(row.assessment.class);
-            let name = format!("{} {}", row.id, row.op.as_str());
+        page += "<h2>Where the corpus leaves a choice</h2>\n";
+        let _ = writeln!(page, "<details><summary>{} questions, and what was chosen</summary>\n<dl>", decided.len());
+        let chosen = |row: &Row| row.assessment.outcome.clone().unwrap_or_else(|| row.assessment.class.to_owned());
+        for rows in together(&decided, chosen) {
+            let (row, chosen, name) = (rows[0], chosen(rows[0]), name_of(rows));
             let _ = writeln!(
                 page,
                 "<dt><code>{name}</code></dt><dd><b>{}</b>: {}</dd>",
-                escaped(chosen),
+                escaped(&chosen),
                 escaped(&row.title)
             );
         }
-        page += "</dl>\n";
+        page += "</dl></details>\n";
     }
     page += "<h2>All cases</h2>\n";
     let mut families: Vec<&str> = run.rows.iter().map(|row| row.family.as_str()).collect();
@@ -84,9 +87,8 @@ pub fn html(run: &Run, problems: &[String]) -> String {
         let rows: Vec<&Row> = run.rows.iter().filter(|row| row.family == family).collect();
         let passed = rows.iter().filter(|row| row.assessment.passed()).count();
         let _ = writeln!(page, "<details><summary>{}: {passed} of {}</summary>\n<dl>", escaped(family), rows.len());
-        for row in rows {
-            let (status, title) = (row.status(), escaped(&row.title));
-            let name = format!("{} {}", row.id, row.op.as_str());
+        for rows in together(&rows, |row| row.status()) {
+            let (status, title, name) = (rows[0].status(), escaped(&rows[0].title), name_of(rows));
             let _ = writeln!(page, "<dt class=\"{status}\"><code>{name}</code></dt><dd>{status}: {title}</dd>");
         }
         page += "</dl></details>\n";
@@ -95,17 +97,34 @@ pub fn html(run: &Run, problems: &[String]) -> String {
     page
 }
 
-fn details(row: &Row, page: &mut String) {
-    let status = row.status();
+/// Questions on the same case that came out alike, one after the other.
+fn together<'r, 'k, K: PartialEq>(
+    rows: &'r [&'k Row],
+    key: impl Fn(&'k Row) -> K,
+) -> impl Iterator<Item = &'r [&'k Row]> {
+    rows.chunk_by(move |one, other| one.id == other.id && key(one) == key(other))
+}
+
+/// The case, and what was asked of it.
+fn name_of(rows: &[&Row]) -> String {
+    let asked: Vec<&str> = rows.iter().map(|row| row.op.as_str()).collect();
+    format!("{} {}", rows[0].id, asked.join(", "))
+}
+
+fn details(rows: &[&Row], page: &mut String) {
+    let row = rows[0];
     let _ = writeln!(
         page,
-        "<details><summary><code class=\"{status}\">{} {}</code> {}</summary>\n<p>{}: {}</p>",
-        row.id,
-        row.op.as_str(),
-        escaped(&row.title),
-        row.assessment.class,
-        escaped(&row.assessment.message)
+        "<details><summary><code class=\"{}\">{}</code> {}</summary>",
+        row.status(),
+        name_of(rows),
+        escaped(&row.title)
     );
+    // Where values differ, they stand below.
+    let _ = match row.assessment.differences.is_empty() {
+        true => writeln!(page, "<p>{}: {}</p>", row.assessment.class, escaped(&row.assessment.message)),
+        false => writeln!(page, "<p>{}</p>", row.assessment.class),
+    };
     if let Some(reason) = &row.known {
         let _ = writeln!(page, "<p>known: {}</p>", escaped(reason));
     }
