@@ -148,7 +148,11 @@ pub(super) fn run(options: &Check) -> Result<Exit, Error> {
         }
     }
     let shown = out.shown;
-    written = written.and_then(|()| out.write(&report.end(&summary, shown))).and_then(|()| out.stdout.flush());
+    // Of inputs that could not be read, no text says that nothing was found.
+    if unread.is_none() || summary.records > 0 || report.style != Style::Text {
+        written = written.and_then(|()| out.write(&report.end(&summary, shown)));
+    }
+    written = written.and_then(|()| out.stdout.flush());
     to_stdout(written)?;
     match unread {
         Some(error) => Err(error),

@@ -97,7 +97,8 @@ pub(super) fn is_line(text: &[u8], whole: bool) -> Option<bool> {
     for (at, &byte) in text.iter().enumerate() {
         if byte == b'\n' {
             if quoted || open.is_empty() {
-                return Some(true);
+                // Pages of a listing stand on a line each.
+                return Some(quoted || !is_page(text));
             }
             // The line leaves brackets open. It was cut off if what begins the next one cannot go on with it.
             let next = text[at..].iter().find(|byte| !byte.is_ascii_whitespace());
@@ -124,6 +125,16 @@ pub(super) fn is_line(text: &[u8], whole: bool) -> Option<bool> {
     whole.then_some(false)
 }
 
+/// Whether a text begins as a page of a listing does, with its list.
+fn is_page(text: &[u8]) -> bool {
+    let mut rest = text;
+    [&b"{"[..], b"\"entities\"", b":", b"["].into_iter().all(|mark| {
+        let after = rest.trim_ascii_start().strip_prefix(mark);
+        rest = after.unwrap_or_default();
+        after.is_some()
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -137,6 +148,8 @@ mod tests {
         assert_eq!(line("{\n  \"a\": 1\n}\n"), Some(false));
         assert_eq!(line("{\"entities\": [\n{\"a\":2}\n]}"), Some(false));
         assert_eq!(line("{\"entities\": [{\"b\":1},\n{\"a\":2}\n]}"), Some(false));
+        assert_eq!(line("{\"entities\": [{\"b\":1}]}\n{\"entities\":[]}\n"), Some(false), "pages");
+        assert_eq!(line("{\"entities\": {}}\n"), Some(true));
         assert_eq!(line("{\"a\":1}"), Some(false));
         assert_eq!(is_line(b"{\"a\":1", false), None);
     }
