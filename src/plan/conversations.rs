@@ -1,7 +1,7 @@
 //! Conversations: who began them, over what, how they ended.
 
 use super::{Entry, Table};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::model::{AcdOutcome, CaseStatus, ChannelType, DisconnectType, Edition, MessageType, OriginatingDirection};
 use crate::profile as written;
 use crate::profile::Disconnect;
@@ -94,11 +94,20 @@ impl Conversations {
         let channels = written.channels.iter().filter(|channel| {
             channel.channel_type.since() <= edition && channel.message.is_none_or(|message| message.since() <= edition)
         });
-        let channels = channels.map(|channel| {
-            let platform = channel.platform.as_deref().map(Entry::new);
-            let message = channel.message.map(written::MessageType::open);
-            (Channel { kind: channel.channel_type.open(), message, platform }, channel.weight)
-        });
+        let channels: Vec<_> = channels
+            .map(|channel| {
+                let platform = channel.platform.as_deref().map(Entry::new);
+                let message = channel.message.map(written::MessageType::open);
+                (Channel { kind: channel.channel_type.open(), message, platform }, channel.weight)
+            })
+            .collect();
+        if channels.iter().all(|(_, weight)| *weight == 0.0) {
+            return Err(Error::input(format!("edition {edition} has none of the profile's conversation channels"))
+                .with_help(format!(
+                    "generate edition {}, or add a channel to [[conversations.channels]] that edition {edition} has",
+                    Edition::V269
+                )));
+        }
         let disconnects = |line: Line| {
             let known = written.disconnects.iter().filter(|(word, _)| word.since() <= edition && line.can_end(*word));
             let known: Vec<_> = known.map(|(word, weight)| (word.open(), *weight)).collect();

@@ -20,7 +20,6 @@ mod special;
 mod tests;
 mod thresholds;
 mod uniform;
-mod week;
 mod weighted;
 mod zipf;
 
@@ -29,6 +28,5 @@ pub use discrete::Discrete;
 pub use error::{LawError, WeightsError};
 pub use quantiles::{Quantiles, Tail};
 pub use uniform::{Chance, below, between};
-pub use week::{Period, Shares, WeekCurve};
 pub use weighted::Weighted;
 pub use zipf::Zipf;

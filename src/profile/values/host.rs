@@ -6,6 +6,9 @@ use serde_json::{Value as Json, json};
 /// One label of a host name.
 const LABEL: &str = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
 
+/// The last label of a host name. Hosts whose last label is a number are addresses (URL Standard, ends in a number).
+const LAST_LABEL: &str = "[a-z]([a-z0-9-]{0,61}[a-z0-9])?";
+
 /// Scheme, host and port of a web site, without a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin {
@@ -61,7 +64,7 @@ impl Scalar for Origin {
     }
 
     fn text_schema() -> Json {
-        json!({ "type": "string", "pattern": format!("^https?://{LABEL}(\\.{LABEL})+(:[1-9][0-9]{{0,4}})?$") })
+        json!({ "type": "string", "pattern": format!("^https?://({LABEL}\\.)+{LAST_LABEL}(:[1-9][0-9]{{0,4}})?$") })
     }
 }
 
@@ -76,7 +79,7 @@ impl Scalar for Domain {
     }
 
     fn text_schema() -> Json {
-        json!({ "type": "string", "pattern": format!("^{LABEL}(\\.{LABEL})+$") })
+        json!({ "type": "string", "pattern": format!("^({LABEL}\\.)+{LAST_LABEL}$") })
     }
 }
 
@@ -105,7 +108,7 @@ impl Scalar for PartnerHost {
     }
 }
 
-/// Two or more labels of small ASCII letters, digits and hyphens.
+/// Two or more labels of small ASCII letters, digits and hyphens; the last begins with a letter, as an address does not.
 fn is_host(text: &str) -> bool {
     let label = |label: &str| {
         (1..=63).contains(&label.len())
@@ -113,12 +116,16 @@ fn is_host(text: &str) -> bool {
             && !label.starts_with('-')
             && !label.ends_with('-')
     };
-    text.contains('.') && text.split('.').all(label)
+    let last = text.rsplit_once('.').map(|(_, last)| last);
+    last.is_some_and(|last| last.starts_with(|first: char| first.is_ascii_lowercase())) && text.split('.').all(label)
 }
 
 fn wrong_host(text: &str) -> Wrong {
     let wrong = Wrong::new(format!("`{text}` is no host name"), "a host name");
-    if is_host(&text.to_lowercase()) {
+    let address = text.trim_start_matches('[').trim_end_matches(']');
+    if text.starts_with('[') || address.parse::<std::net::IpAddr>().is_ok() {
+        wrong.help("an address may be somebody's: write a name, as \"www.shop.example\"")
+    } else if is_host(&text.to_lowercase()) {
         wrong.help(format!("write it in small letters: \"{}\"", text.to_lowercase()))
     } else {
         wrong.help("two or more labels of letters, digits and hyphens, as \"www.shop.example\"")

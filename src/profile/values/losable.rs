@@ -1,6 +1,7 @@
 //! Properties that a tracker can fail to report.
 
 use super::unknown_word;
+use crate::model::{Property, Session, Shape, Wire};
 use crate::profile::read::{Scalar, Wrong};
 use serde_json::{Value as Json, json};
 
@@ -18,82 +19,40 @@ const GROUPS: [(&str, &[&str]); 7] = [
     ("counts", &["durationInSeconds", "pageviewCount", "screenviewCount"]),
 ];
 
-/// All properties of a session that may be missing, but for its dates.
-const PROPERTIES: [&str; 41] = [
-    "externalContact",
-    "customerId",
-    "customerIdType",
-    "externalId",
-    "externalUrl",
-    "shortId",
-    "outcomeAchievements",
-    "segmentAssignments",
-    "attributes",
-    "attributeLists",
-    "browser",
-    "device",
-    "geolocation",
-    "ipAddress",
-    "ipOrganization",
-    "lastPage",
-    "mktCampaign",
-    "referrer",
-    "app",
-    "sdkLibrary",
-    "networkConnectivity",
-    "searchTerms",
-    "userAgentString",
-    "durationInSeconds",
-    "pageviewCount",
-    "screenviewCount",
-    "conversation",
-    "lastConnectedQueue",
-    "lastConnectedUser",
-    "lastUserDisposition",
-    "conversationChannels",
-    "originatingDirection",
-    "conversationSubject",
-    "lastUserDisconnectType",
-    "lastAcdOutcome",
-    "divisionIds",
-    "lastScreen",
-    "caseAssociations",
-    "caseEntity",
-    "caseReference",
-    "caseStatus",
-];
+/// All properties of a session, in the order of the contract.
+fn all() -> &'static [Property] {
+    match <Session as Wire>::SHAPE {
+        Shape::Model(model) => model.properties,
+        _ => &[],
+    }
+}
 
-/// Properties that stay: the required ones, the dates, and the URI, which follows from the id.
-const STAY: [&str; 10] = [
-    "id",
-    "type",
-    "eventCount",
-    "lastEvent",
-    "authenticated",
-    "createdDate",
-    "endedDate",
-    "awayDate",
-    "idleDate",
-    "selfUri",
-];
+/// Whether a property may be missing: the required ones stay, the dates, and the URI, which follows from the id.
+fn is_losable(property: &Property) -> bool {
+    !property.required && !matches!(property.shape, Shape::DateTime) && property.key != "selfUri"
+}
+
+fn properties() -> impl Iterator<Item = &'static str> {
+    all().iter().filter(|property| is_losable(property)).map(|property| property.key)
+}
 
 /// The properties that a name of [`Losable`] stands for.
 pub(crate) fn losable(name: &str) -> Vec<&'static str> {
     match GROUPS.iter().find(|(group, _)| *group == name) {
         Some((_, properties)) => properties.to_vec(),
-        None => PROPERTIES.iter().copied().filter(|property| *property == name).collect(),
+        None => properties().filter(|property| *property == name).collect(),
     }
 }
 
 fn known() -> Vec<&'static str> {
-    GROUPS.iter().map(|(group, _)| *group).chain(PROPERTIES).collect()
+    GROUPS.iter().map(|(group, _)| *group).chain(properties()).collect()
 }
 
 impl Scalar for Losable {
     type Value = String;
 
     fn parse(text: &str) -> Result<String, Wrong> {
-        if STAY.contains(&text) {
+        if all().iter().any(|property| property.key == text && !is_losable(property)) {
             return Err(Wrong::new(format!("`{text}` cannot be missing"), "stays in every outage")
                 .help("required properties and dates stay; take it out of the list"));
         }

@@ -2,7 +2,7 @@
 
 use super::check::{CHECKS, Moments, failures};
 use super::exact::{Continuous, Counts, inverse_gaussian, ln_moments_of_inverse_gaussian, zipf};
-use crate::sample::{Chance, Discrete, Quantiles, WeekCurve, Weighted, Zipf, below};
+use crate::sample::{Chance, Discrete, Quantiles, Weighted, Zipf, below};
 use statrs::distribution::{
     ContinuousCDF, Discrete as _, Gamma, LogNormal, NegativeBinomial, Normal, Poisson, Weibull,
 };
@@ -42,13 +42,6 @@ fn even_and_weighted_choices_follow_their_laws() {
     let weighted = Weighted::new(&weights).unwrap();
     let exact = Counts::new(0, weights);
     assert_eq!(exact.with(identity, |law| failures(3, |word| weighted.pick(word) as i64, law)), NONE);
-
-    // Eight weeks from a Monday (1970-01-05) on, looked at by the hour of the week.
-    let weights: [f64; 168] = std::array::from_fn(|hour| 1.05 + f64::sin(hour as f64 / 24.0 * 2.0 * PI));
-    let monday = 4 * 86_400_000;
-    let weeks = WeekCurve::new(&weights).unwrap().period(monday, monday + 56 * 86_400_000).unwrap();
-    let hour = |word: u64| (weeks.at(word) - monday) / 3_600_000 % 168;
-    assert_eq!(Counts::new(0, weights.to_vec()).with(identity, |law| failures(4, hour, law)), NONE);
 
     let table = Quantiles::empirical(&[(0.0, 1.0), (0.9, 2.0), (0.999, 50.0), (1.0, 1000.0)], 1e6).unwrap();
     let above = |x: f64| match x {

@@ -18,8 +18,6 @@ fn words() -> Vec<u64> {
 fn samplers_are_monotone_and_begin_at_their_simplest() {
     let weighted = Weighted::new(&[0.0, 5.0, 3.0, 0.0, 1e-9, 2.0, 0.0]).unwrap();
     let chance = Chance::new(0.3).unwrap();
-    let rates: [f64; 168] = std::array::from_fn(|hour| (hour % 7) as f64);
-    let period = WeekCurve::new(&rates).unwrap().period(3_600_123, 900_000_000).unwrap();
     let lognormal = Quantiles::lognormal(2.0, 1.5, 1000.0).unwrap();
     let narrow = Quantiles::lognormal(0.0, 1e-6, 1.0).unwrap();
     let inverse = Quantiles::inverse_gaussian(4.6, 1.211, 1000.0).unwrap();
@@ -33,15 +31,12 @@ fn samplers_are_monotone_and_begin_at_their_simplest() {
     let zipf = Zipf::new(1_000, 1.07).unwrap();
     let long = Zipf::new(1 << 40, 0.8).unwrap();
     let steep = Zipf::new(1 << 20, 30.0).unwrap();
-    let shares = period.clone().divide(10);
     type Sampler<'a> = (&'static str, i64, &'a dyn Fn(u64) -> i64);
-    let samplers: [Sampler<'_>; 19] = [
+    let samplers: [Sampler<'_>; 17] = [
         ("below", 0, &|word| below(word, 1 << 62) as i64),
         ("between", -7, &|word| between(word, -7, i64::MAX)),
         ("chance", 0, &|word| i64::from(chance.pick(word))),
         ("weighted", 1, &|word| weighted.pick(word) as i64),
-        ("week", period.at(0), &|word| period.at(word)),
-        ("row", shares.row(3, 0), &|word| shares.row(3, word)),
         ("lognormal", 0, &|word| lognormal.quantile(word)),
         ("narrow lognormal", 1, &|word| narrow.quantile(word)),
         ("inverse Gaussian", 17, &|word| inverse.quantile(word)),
