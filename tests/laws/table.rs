@@ -4,7 +4,11 @@ use crate::findings;
 use crate::hours;
 use crate::tally::{CLASSES, Tally, Visitor};
 use sessionsmith::Plan;
+use sessionsmith::json::Buffer;
+use sessionsmith::judge::{Judge, Policy};
 use sessionsmith::profile::Settings;
+use sessionsmith::vocab::agents::Agents;
+use std::collections::HashMap;
 
 pub(crate) struct Column(Vec<(&'static str, String)>);
 
@@ -46,10 +50,21 @@ impl Column {
         };
         let numbers = customers.others[1].len() as f64;
         let known = numbers + customers.others[0].len() as f64;
+        let each = Each::new(plan);
         Column(vec![
+            ("1 user agents that say something else, of", each.broken(0)),
             ("2 offsets and lengths that are wrong, of", format!("{} of {}", tally.wrong_offsets, tally.offsets)),
             ("2 dates outside the period", tally.outside.to_string()),
+            ("3 campaigns that the page or the referrer contradicts, of", each.broken(1)),
+            ("4 referrers whose parts or class are wrong, of", each.broken(2)),
+            ("5 browsers not out on the day, of", format!("{} of {}", each.early, each.dated)),
+            (
+                "5 weeks since the browser's version came out, on average",
+                format!("{:.1}", each.weeks / each.dated.max(1) as f64),
+            ),
             ("6 visits with fewer events than pages", tally.bad_counts.to_string()),
+            ("7 sessions with properties of another type, of", each.broken(3)),
+            ("8 places whose parts contradict each other, of", each.broken(4)),
             (
                 "9 sessions of a customer nearer than the timeout, of pairs",
                 format!("{} of {}", customers.overlaps, customers.pairs),
@@ -72,12 +87,72 @@ impl Column {
                 let all: f64 = (0..3).map(of).sum();
                 (0..CLASSES.len()).map(|class| format!("{:.1}", 100.0 * of(class) / all)).collect::<Vec<_>>().join(", ")
             }),
+            ("13 screens and windows that no device has, of", each.broken(5)),
             ("14 Zipf exponent (declared)", format!("{:.3} ({})", tally.site.exponent(), profile.site.page_skew)),
             ("15 top 1 % of customers make", percent(customers.top_hundredth())),
             ("15 web visitors who come twice, ten times or more", format!("{}, {}", returning(2), returning(10))),
             ("15 conversion at 2, 4, 6, 11, 21 pages", (1..6).map(conversion).collect::<Vec<_>>().join(", ")),
             ("- web visitors known by a number, of those by no cookie", share(numbers, known)),
         ])
+    }
+}
+
+/// One row in so many is judged by itself.
+const JUDGED: usize = 20;
+
+/// What a judged session must have, for its properties to be asked for, and the groups of rules that look at them.
+const GROUPS: [(&str, &[&str]); 6] = [
+    ("\"userAgentString\":\"", &["agent."]),
+    ("\"mktCampaign\":{", &["campaign."]),
+    ("\"referrer\":{", &["referrer."]),
+    ("\"type\":", &["presence."]),
+    ("\"geolocation\":{", &["geo."]),
+    ("\"device\":{", &["device.", "browser.view-exceeds-screen", "browser.negative-view"]),
+];
+
+/// Properties of each session, by the rules of `sessionsmith check`, notes included.
+struct Each {
+    /// Sessions with findings, and sessions looked at, for each of [`GROUPS`].
+    judged: [(u64, u64); GROUPS.len()],
+    /// User agents whose version came out after the session, all whose day is known, and how many weeks they were out.
+    early: u64,
+    dated: u64,
+    weeks: f64,
+}
+
+impl Each {
+    fn new(plan: &Plan) -> Self {
+        let mut each = Each { judged: [(0, 0); GROUPS.len()], early: 0, dated: 0, weeks: 0.0 };
+        let agents = Agents::build();
+        let released: HashMap<&str, i64> =
+            agents.all().iter().map(|agent| (agent.user_agent.as_str(), agent.released)).collect();
+        let mut judge = Judge::new(plan.edition(), Policy::default());
+        let mut text = Buffer::new();
+        for row in (0..plan.rows()).step_by(JUDGED) {
+            text.clear();
+            text.value(&plan.session(row));
+            let verdict = judge.judge(text.as_slice());
+            let line = std::str::from_utf8(text.as_slice()).expect("JSON is UTF-8");
+            for ((mark, rules), (broken, seen)) in GROUPS.iter().zip(&mut each.judged) {
+                if line.contains(mark) {
+                    *seen += 1;
+                    let found = |id: &str| rules.iter().any(|group| id.starts_with(group));
+                    *broken += u64::from(verdict.findings.iter().any(|finding| found(finding.rule.id)));
+                }
+            }
+            let agent = line.split_once(GROUPS[0].0).and_then(|(_, rest)| rest.split_once('"'));
+            if let Some(out) = agent.and_then(|(agent, _)| released.get(agent)) {
+                let age = plan.slots(row..row + 1).next().expect("the row is there").created as i64 - out;
+                each.early += u64::from(age < 0);
+                each.dated += 1;
+                each.weeks += age as f64 / (7.0 * 86_400_000.0);
+            }
+        }
+        each
+    }
+
+    fn broken(&self, group: usize) -> String {
+        format!("{} of {}", self.judged[group].0, self.judged[group].1)
     }
 }
 
