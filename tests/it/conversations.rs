@@ -217,3 +217,15 @@ fn the_words_of_edition_269_appear_in_it_only() {
     assert_eq!(found(Edition::V269).len(), 2);
     assert!(found(Edition::V215).is_empty());
 }
+
+/// A data set of the older edition cannot have channels that came later.
+#[test]
+fn an_edition_without_any_of_the_channels_is_refused_with_a_way_out() {
+    let text = "name = \"apple\"\nextends = \"base\"\n[[conversations.channels]]\ntype = \"Message\"\nmessage = \"Apple\"\nweight = 1\n";
+    let profile = Profile::parse("apple.toml", text).unwrap();
+    let plan = |edition| Plan::builder(&profile).rows(10).edition(edition).build();
+    assert!(plan(Edition::V269).is_ok());
+    let error = plan(Edition::V215).unwrap_err();
+    assert_eq!(error.to_string(), "edition 215 has none of the profile's conversation channels");
+    assert!(error.help().unwrap().contains("generate edition 269"), "{error:?}");
+}

@@ -293,6 +293,21 @@ error: an origin has no path
 "#,
     ),
     (
+        r#"[site]
+url = "http://192.0.2.7:8080""#,
+        r#"
+error: `192.0.2.7` is no host name
+ --> shop.toml:3:15
+  |
+3 | url = "http://192.0.2.7:8080"
+  |               ^^^^^^^^^ a host name
+  |
+  = help: an address may be somebody's: write a name, as "www.shop.example"
+
+1 problem in the profile
+"#,
+    ),
+    (
         r#"[site.lists]
 product = ["Oak table"]
 [[site.pages]]
