@@ -64,7 +64,8 @@ const EXTERNAL: Field = Field::at("externalUrl");
 /// Whether a URI is not what the platform makes of the identifier: one pass over all, where each rule has its own.
 pub(super) fn doubt(s: &Record<'_>) -> bool {
     let is_usual = |id: &str, uri: &str, begin: &str| {
-        uri.strip_suffix(id).is_some_and(|path| path.starts_with(begin) && path.ends_with('/'))
+        let path = uri.strip_suffix(id).filter(|_| !id.is_empty() && !id.ends_with('/'));
+        path.is_some_and(|path| path.starts_with(begin) && path.ends_with('/'))
     };
     let mut doubt = match (s.plain(ID), s.plain(URI)) {
         (Some(id), Some(uri)) => !is_usual(id, uri, SESSIONS),
