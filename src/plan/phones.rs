@@ -20,6 +20,8 @@ pub(crate) struct Phones {
     bound: u64,
     /// How many places, of a visitor or of a gap, there are for each telephone number.
     each: u64,
+    /// How many turns on the next one to be asked stands, which has no factor in common with `each`, and its inverse.
+    step: (u64, u64),
     /// The share of places where there is a visitor.
     density: f64,
 }
@@ -33,7 +35,7 @@ const ASKED: u64 = 2048;
 
 impl Phones {
     pub(super) fn new(range: &'static PhoneRange) -> Self {
-        Phones { range, numbers: 1, bound: 0, each: 1, density: 1.0 }
+        Phones { range, numbers: 1, bound: 0, each: 1, step: (1, 1), density: 1.0 }
     }
 
     /// Spreads the numbers over so many visitors with numbers below a bound.
@@ -44,6 +46,9 @@ impl Phones {
         self.numbers = if places <= count { count } else { prime_below(count) };
         self.bound = bound;
         self.each = places.div_ceil(self.numbers).max(1);
+        // As far apart as the golden ratio has it: those who are asked are of all parts of the visitors.
+        let ratio = (self.each as f64 * 0.618_033_988_75) as u64;
+        self.step = (ratio.max(1)..).find_map(|step| Some((step, inverse(step, self.each)?))).unwrap_or((1, 1));
         self.density = (visitors as f64 / (self.each * self.numbers) as f64).min(1.0);
     }
 
@@ -62,13 +67,14 @@ impl Phones {
         let (index, turn) = (place % self.numbers, place / self.numbers);
         // Everywhere else the first turn is another one: no part of the visitors comes before the others.
         let first = (index.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) % self.each;
-        let before = (turn + self.each - first) % self.each;
+        let before = u128::from(turn + self.each - first) * u128::from(self.step.1) % u128::from(self.each);
+        let before = before as u64;
         let before: Range<u64> = match is_known_by_it {
             true if before < PLACES => 0..before,
             false if before == 0 => 1..self.each.min(PLACES),
             _ => return None,
         };
-        let places = before.map(move |turn| index + (first + turn) % self.each * self.numbers);
+        let places = before.map(move |turn| index + (first + turn * self.step.0) % self.each * self.numbers);
         let visitor = |place: u64| match place.checked_sub(self.bound) {
             None => Some(place),
             Some(low) => (low < self.bound).then_some(low | SECOND_PART),
@@ -82,6 +88,18 @@ impl Phones {
         // One has the number, of all who are known by one.
         if self.each == 1 { 1.0 } else { (1.0 - libm::pow(1.0 - known, places)) / (self.each as f64 * known) }
     }
+}
+
+/// The number whose product with this one is 1 modulo `modulus`, if they have no factor in common.
+fn inverse(number: u64, modulus: u64) -> Option<u64> {
+    let (modulus, mut rest) = (i128::from(modulus), (i128::from(modulus), i128::from(number)));
+    let mut factors = (0, 1);
+    while rest.1 != 0 {
+        let quotient = rest.0 / rest.1;
+        rest = (rest.1, rest.0 - quotient * rest.1);
+        factors = (factors.1, factors.0 - quotient * factors.1);
+    }
+    (rest.0 == 1).then(|| factors.0.rem_euclid(modulus) as u64)
 }
 
 /// The greatest prime up to a number above 1.
