@@ -380,7 +380,7 @@ fn rules_have_pages() {
 #[test]
 fn pages_of_a_listing_may_stand_on_a_line_each() {
     let folder = Folder::new("pages-of-a-listing");
-    folder.write("pages.ndjson", &text("generate -n 60 -f pages"));
+    folder.write("pages.ndjson", &text("generate -s 5 -n 60 -f pages"));
     let (findings, summary) = told(&folder, "pages.ndjson");
     assert_eq!((findings.len(), summary["records"].as_u64()), (0, Some(60)));
 }
