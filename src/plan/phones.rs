@@ -104,8 +104,9 @@ fn inverse(number: u64, modulus: u64) -> Option<u64> {
 
 /// The greatest prime up to a number above 1.
 fn prime_below(number: u64) -> u64 {
-    let is_prime =
-        |number: &u64| (2..).take_while(|factor| factor * factor <= *number).all(|factor| number % factor != 0);
+    let is_prime = |number: &u64| {
+        (2..).take_while(|factor| factor * factor <= *number).all(|factor| !number.is_multiple_of(factor))
+    };
     (2..=number).rev().find(is_prime).unwrap_or(1)
 }
 

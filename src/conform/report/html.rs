@@ -87,7 +87,7 @@ pub fn html(run: &Run, problems: &[String]) -> String {
         let rows: Vec<&Row> = run.rows.iter().filter(|row| row.family == family).collect();
         let passed = rows.iter().filter(|row| row.assessment.passed()).count();
         let _ = writeln!(page, "<details><summary>{}: {passed} of {}</summary>\n<dl>", escaped(family), rows.len());
-        for rows in together(&rows, |row| row.status()) {
+        for rows in together(&rows, Row::status) {
             let (status, title, name) = (rows[0].status(), escaped(&rows[0].title), name_of(rows));
             let _ = writeln!(page, "<dt class=\"{status}\"><code>{name}</code></dt><dd>{status}: {title}</dd>");
         }
