@@ -27,6 +27,7 @@ mod wire;
 mod conversation;
 mod device;
 mod event;
+mod listing;
 mod page;
 mod place;
 mod session;
@@ -47,6 +48,7 @@ pub use event::{
 };
 pub use extra::{Extra, RawJson};
 pub use form::{Form, Kept, Value};
+pub use listing::SessionListing;
 pub use maybe::Maybe;
 pub use owned::IntoOwned;
 pub use page::{JourneyCampaign, JourneyPage, Referrer};
