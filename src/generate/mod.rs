@@ -8,6 +8,8 @@ mod app;
 mod arrival;
 mod attributes;
 mod blank;
+#[cfg(any(feature = "proptest", feature = "arbitrary"))]
+mod chosen;
 mod conversation;
 mod device;
 mod explain;
@@ -46,6 +48,8 @@ struct Row<'p, C> {
     ready: bool,
     /// The channel and the campaign that a scenario lets a web visit come by, whatever its channel is else.
     launch: Option<Launch<'p>>,
+    /// When the visitor comes again, if the schedule is not to be asked.
+    next: Option<u64>,
 }
 
 /// A campaign with its channel.
@@ -70,7 +74,7 @@ impl<'p, C: Choices> Row<'p, C> {
         let family = if is_v6 { Family::V6 } else { Family::V4 };
         let network = place.network(family, visitor.word(sites::OPERATOR));
         let ready = purpose == For::Writing;
-        Row { plan, slot, visitor, visit, market, network, sparse, ready, launch: None }
+        Row { plan, slot, visitor, visit, market, network, sparse, ready, launch: None, next: None }
     }
 
     /// A part of the session: the one that a table has ready, or one made for this session.
@@ -109,7 +113,7 @@ impl<'p, C: Choices> Row<'p, C> {
         if duration + after < u64::from(self.slot.quiet_ms) {
             return duration;
         }
-        let next = self.plan.schedule.next_start(&self.slot);
+        let next = self.next.or_else(|| self.plan.schedule.next_start(&self.slot));
         next.map_or(duration, |next| next - self.slot.created - after - 1)
     }
 

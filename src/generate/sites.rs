@@ -56,6 +56,7 @@ sites! {
     DEVICE = 27, "visitor.device", "devices.browsers, devices.tablets";
     STITCHED = 28, "visitor.stitched", "visitors.stitched";
     ZONE = 29, "visitor.zone", "time zones of the country, by population";
+    NUMBER = 30, "visitor.number", "all visitors";
 
     // One visit.
     KIND = 100, "visit.type", "types";
@@ -108,6 +109,7 @@ sites! {
     DIVISION_COUNT = 147, "visit.division_count", "constant law";
     DIVISION = 148, "visit.division", "organization.divisions";
     ON_SECOND_DEVICE = 149, "visit.on_second_device", "visitors.second_device";
+    ROOM = 150, "visit.room", "the visitor's next visit";
 
     // A visit with the app.
     SCREENS = 200, "app.screens", "visits.screens";
@@ -159,6 +161,16 @@ sites! {
 
     // A table of a plan.
     FAKER = 500, "table.faker", "attributes.fake, attribute_lists.fake";
+
+    // Strategies: what stands around sessions, and what happens to their text.
+    COUNT = 600, "strategy.count", "visits of a history, sessions of a page";
+    GAP = 601, "strategy.gap", "the time between two visits";
+    PAGE_NUMBER = 602, "strategy.page_number", "pages of a listing";
+    PICKED = 603, "strategy.picked", "what a value is a part of";
+    MUTATION_COUNT = 604, "strategy.mutation_count", "one to four";
+    MUTATION = 605, "strategy.mutation", "what can be done to a text";
+    MUTATED = 606, "strategy.mutated", "where it can be done";
+    MUTANT = 607, "strategy.mutant", "what stands there then";
 }
 
 #[cfg(test)]

@@ -91,6 +91,12 @@ impl Schedule {
         self.totals[self.totals.len() - 1]
     }
 
+    /// The moments at which visits begin, in milliseconds since 1970 UTC.
+    #[cfg(any(feature = "proptest", feature = "arbitrary"))]
+    pub(crate) fn period(&self) -> Range<u64> {
+        self.from..self.to
+    }
+
     /// How many visitors make how many visits, and how many the law asks for.
     pub fn visit_counts(&self) -> &[VisitCount] {
         &self.visits
