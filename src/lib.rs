@@ -60,6 +60,8 @@
 //! | `conform` | with `cli` | the conformance runner, `conform` |
 //! | `files` | with `cli` | data sets in files, packed and with a manifest: the room `dataset`; needs `flate2`, `sha2` and `zstd`, whose library is C |
 //! | `fake` | no | fakers of the `fake` crate, by name for custom attributes and with `choices::SiteRng` for values of your own; needs `fake` and `rand` |
+//! | `proptest` | no | the room `strategies`: sessions and hostile text for your own tests, which shrink to the point; needs `proptest` |
+//! | `arbitrary` | no | the same from a fuzzer's bytes; needs `arbitrary` |
 //!
 //! # Rooms
 //!
@@ -69,6 +71,7 @@
 //! - [`geo`], [`vocab`]: the knowledge that sessions are made from.
 //! - [`scenario`]: what befalls the traffic and its records, and the ground truth.
 //! - [`judge`], [`rules`], [`lex`], [`report`]: what is wrong with a text as a session, and where.
+//! - `strategies` (features `proptest`, `arbitrary`): sessions and their text for tests of your own.
 //! - [`text`], [`json`], [`encode`], [`sink`]: from sessions to bytes, and where bytes go; `dataset`, into many files.
 //! - `corpus`, `conform` (features): the fixture corpus, and the runner that holds a program against it.
 
@@ -99,6 +102,8 @@ pub mod sample;
 pub mod scenario;
 pub mod schedule;
 pub mod sink;
+#[cfg(any(feature = "proptest", feature = "arbitrary"))]
+pub mod strategies;
 pub mod text;
 pub mod vocab;
 

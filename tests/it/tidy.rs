@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Rooms, and what they may use: the table of ARCHITECTURE.md, which has to say the same. `*` is any room.
-const ROOMS: [(&str, &[&str]); 24] = [
+const ROOMS: [(&str, &[&str]); 25] = [
     ("choices", &[]),
     ("sample", &[]),
     ("json", &[]),
@@ -39,6 +39,7 @@ const ROOMS: [(&str, &[&str]); 24] = [
     ("report", &["judge", "rules"]),
     ("corpus", &["digest", "error", "judge", "model", "rules"]),
     ("conform", &["corpus", "error", "model"]),
+    ("strategies", &["choices", "error", "generate", "geo", "judge", "model", "plan", "profile", "sample", "schedule"]),
     ("error", &["geo", "profile", "sample"]),
     ("cli", &["*"]),
 ];

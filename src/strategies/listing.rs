@@ -1,0 +1,53 @@
+//! Pages of the API: some sessions of one customer, the latest first, and the ways to the other pages.
+
+use super::bend;
+use super::history::{FIRST, History, WHOLE};
+use super::search::{Make, of_text};
+use super::tape::Tape;
+use crate::generate::sites;
+use crate::model::{Maybe, Session, SessionListing};
+
+/// The most sessions of a page.
+pub(super) const PAGE: usize = 25;
+
+/// Makes pages from tapes; the sessions are those of an external contact.
+#[derive(Clone, Debug)]
+pub(super) struct Listings(pub(super) History);
+
+impl Make for Listings {
+    type Value = SessionListing;
+
+    fn make(&self, tape: &Tape) -> SessionListing {
+        let mut sessions = self.0.visits(tape);
+        sessions.reverse();
+        let customer = sessions.iter().find_map(contact).unwrap_or("00000000-0000-4000-8000-000000000000");
+        let path = format!("/api/v2/externalcontacts/contacts/{customer}/journey/sessions?pageSize={PAGE}");
+        let page = tape.at(WHOLE, sites::PAGE_NUMBER, 0);
+        let cursor = |side: u32| format!("{path}&after={:016x}", tape.at(WHOLE, sites::PAGE_NUMBER, side));
+        // Half of all are the only page; the others have a next one, one before, or both.
+        let (is_first, is_last) = (page < 3 << 62, page < 1 << 63 || page >= 7 << 61);
+        SessionListing {
+            next_uri: Maybe::when(!is_last, || cursor(1)),
+            self_uri: Maybe::Present(if is_first { path.clone() } else { cursor(2) }),
+            previous_uri: Maybe::when(!is_first, || cursor(3)),
+            entities: Maybe::Present(sessions),
+            extra: crate::model::Extra::NONE,
+        }
+    }
+
+    fn fingerprint(value: &SessionListing) -> u64 {
+        of_text(value)
+    }
+
+    fn bend(&self, tape: &mut Tape, words: &mut dyn FnMut() -> u64) {
+        bend::history(tape, words);
+    }
+
+    fn elements(&self) -> Option<(u16, u16)> {
+        Some((FIRST, 1))
+    }
+}
+
+fn contact(session: &Session) -> Option<&str> {
+    session.external_contact.value()?.id.value().map(String::as_str)
+}

@@ -1,0 +1,9 @@
+//! What the strategies promise to somebody who tests a program of their own with them.
+
+mod bugs;
+mod builder;
+mod minimum;
+mod plant;
+mod sanity;
+mod shrinking;
+mod wire;
