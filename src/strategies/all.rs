@@ -3,10 +3,9 @@
 use super::builder::SessionParams;
 use super::everything;
 use super::history::{Count, History};
-use super::listing::{Listings, PAGE};
+use super::listing::listings;
 use super::sessions::Sessions;
 use super::tree::Tapes;
-use crate::generate::sites;
 use crate::model::{Session, SessionListing};
 use crate::plan::Plan;
 use proptest::strategy::Strategy;
@@ -106,12 +105,5 @@ pub fn visit_history(
 /// });
 /// ```
 pub fn listing() -> impl Strategy<Value = SessionListing, Tree: Clone + Debug> + Clone + Debug {
-    static SESSIONS: LazyLock<Sessions<Arc<Plan>>> = LazyLock::new(|| {
-        let mut sessions = everything().clone();
-        // Clients that report little may leave the contact's id out.
-        Arc::make_mut(&mut sessions.terms).windows.narrow(sites::SPARSE, None, 0, 0);
-        sessions.require(|session| session.external_contact.is_present());
-        sessions
-    });
-    Tapes(Listings(History { sessions: SESSIONS.clone(), count: Count::from(0..=PAGE) }))
+    Tapes(listings())
 }

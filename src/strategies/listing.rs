@@ -1,14 +1,29 @@
 //! Pages of the API: some sessions of one customer, the latest first, and the ways to the other pages.
 
-use super::bend;
-use super::history::{FIRST, History, WHOLE};
+use super::history::{Count, FIRST, History, WHOLE};
 use super::search::{Make, of_text};
+use super::sessions::Sessions;
 use super::tape::Tape;
+use super::{bend, everything};
 use crate::generate::sites;
-use crate::model::{Maybe, Session, SessionListing};
+use crate::model::{Extra, Maybe, Session, SessionListing};
+use crate::plan::Plan;
+use std::sync::{Arc, LazyLock};
 
 /// The most sessions of a page.
-pub(super) const PAGE: usize = 25;
+const PAGE: usize = 25;
+
+/// The maker of pages of up to so many sessions.
+pub(super) fn listings() -> Listings {
+    static SESSIONS: LazyLock<Sessions<Arc<Plan>>> = LazyLock::new(|| {
+        let mut sessions = everything().clone();
+        // Clients that report little may leave the contact's id out.
+        Arc::make_mut(&mut sessions.terms).windows.narrow(sites::SPARSE, None, 0, 0);
+        sessions.require(|session| session.external_contact.is_present());
+        sessions
+    });
+    Listings(History { sessions: SESSIONS.clone(), count: Count::from(0..=PAGE) })
+}
 
 /// Makes pages from tapes; the sessions are those of an external contact.
 #[derive(Clone, Debug)]
@@ -31,7 +46,7 @@ impl Make for Listings {
             self_uri: Maybe::Present(if is_first { path.clone() } else { cursor(2) }),
             previous_uri: Maybe::when(!is_first, || cursor(3)),
             entities: Maybe::Present(sessions),
-            extra: crate::model::Extra::NONE,
+            extra: Extra::NONE,
         }
     }
 

@@ -2,6 +2,7 @@
 
 #[cfg(feature = "proptest")]
 use super::builder::SessionParams;
+use super::listing::listings;
 use super::parts::{Parts, Take};
 #[cfg(feature = "proptest")]
 use super::tree::Tapes;
@@ -29,6 +30,23 @@ impl Arbitrary for Session {
 impl<'a> arbitrary::Arbitrary<'a> for Session {
     fn arbitrary(bytes: &mut arbitrary::Unstructured<'a>) -> arbitrary::Result<Self> {
         super::fuzz::made(everything(), bytes)
+    }
+}
+
+#[cfg(feature = "proptest")]
+impl Arbitrary for SessionListing {
+    type Parameters = PartParams;
+    type Strategy = BoxedStrategy<SessionListing>;
+
+    fn arbitrary_with(_: PartParams) -> Self::Strategy {
+        Tapes(listings()).boxed()
+    }
+}
+
+#[cfg(feature = "arbitrary")]
+impl<'a> arbitrary::Arbitrary<'a> for SessionListing {
+    fn arbitrary(bytes: &mut arbitrary::Unstructured<'a>) -> arbitrary::Result<Self> {
+        super::fuzz::made(&listings(), bytes)
     }
 }
 

@@ -2,6 +2,8 @@
 
 mod bugs;
 mod builder;
+#[cfg(feature = "arbitrary")]
+mod fuzz;
 mod minimum;
 mod plant;
 mod sanity;

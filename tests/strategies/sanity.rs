@@ -109,6 +109,7 @@ fn made<T: Arbitrary + PartialEq>() {
 #[test]
 fn every_model_and_enumeration_is_arbitrary() {
     made::<Session>();
+    made::<SessionListing>();
     made::<AddressableEntityRef>();
     made::<OutcomeAchievement>();
     made::<AchievedOutcome>();
