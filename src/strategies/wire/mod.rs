@@ -195,7 +195,8 @@ impl Making {
     /// Makes one change after which the judge says what is expected, and no more is wrong than before: the one that the words
     /// mean, or the next one that can be made.
     fn change(&mut self, kinds: &[Kind], [kind, place, value]: [u64; 3], expected: Expected) {
-        // So many places and values of a kind are tried, spread over all of them, before it is left.
+        // So many places of a kind are tried, spread over all of them, and then as many with other values, before it is left.
+        // A value of its own keeps a change what it is when it stands alone.
         const TRIES: u64 = 8;
         let first = below(kind, kinds.len() as u64) as usize;
         for next in 0..kinds.len() {
@@ -203,7 +204,8 @@ impl Making {
             for step in 0..TRIES {
                 let far = step.wrapping_mul(u64::MAX / TRIES * 5);
                 let mut draft = self.draft.clone();
-                let Some(change) = kind.apply(&mut draft, place.wrapping_add(far), value.wrapping_add(far)) else {
+                let value = if step < TRIES / 2 { value } else { value.wrapping_add(far) };
+                let Some(change) = kind.apply(&mut draft, place.wrapping_add(far), value) else {
                     continue;
                 };
                 let text = bytes(&draft);
