@@ -36,9 +36,12 @@ pub(super) fn session<P: Deref<Target = Plan>>(
 ) {
     groups(tape, words);
     if words() >> 62 > 0
-        && let Some(moment) = moment(sessions, tape, seat, words)
+        && let Some((moment, alone)) = moment(sessions, tape, seat, words)
     {
         tape.set(Address::new(seat.visit, sites::INSTANT, 0), word_of(moment, &sessions.terms.period));
+        if alone {
+            return;
+        }
     }
     match words() >> 61 {
         // Everything at one instant, since the visitor comes again at once; a conversation ends when it begins.
@@ -85,18 +88,19 @@ pub(super) fn history(tape: &mut Tape, words: &mut dyn FnMut() -> u64) {
 }
 
 /// A count on which lists, pages and buffers of others end, or one more than that.
-const POSTS: [u64; 14] = [2, 3, 9, 10, 11, 16, 17, 20, 21, 33, 50, 51, 100, 101];
+const POSTS: [u64; 12] = [2, 9, 10, 11, 16, 17, 20, 21, 50, 51, 100, 101];
 
-/// A moment on an edge of the calendar, of the visitor's clock or of the period.
+/// A moment on an edge of the calendar, of the visitor's clock or of the period; and whether it is one only as long as nothing
+/// else is bent.
 fn moment<P: Deref<Target = Plan>>(
     sessions: &Sessions<P>,
     tape: &mut Tape,
     seat: Seat,
     words: &mut dyn FnMut() -> u64,
-) -> Option<u64> {
+) -> Option<(u64, bool)> {
     let (plan, period) = (&*sessions.plan, &sessions.terms.period);
     let (kind, word) = (words() >> 61, words());
-    let inside = |moment: u64| period.contains(&moment).then_some(moment);
+    let inside = |moment: u64| period.contains(&moment).then_some((moment, false));
     match kind {
         // The hour that the clock leaves out or has twice, read as the local time that it is not; or the change itself.
         0..=2 => {
@@ -122,13 +126,14 @@ fn moment<P: Deref<Target = Plan>>(
             inside(turn.saturating_sub(HOUR_MS) + below(word, 2 * HOUR_MS))
         }
         // The first and the last moment.
-        5 => Some(if word >> 63 == 0 { period.start } else { period.end - 1 }),
+        5 => inside(if word >> 63 == 0 { period.start } else { period.end - 1 }),
         // Under way when it is observed: idle, but not away yet.
         6 => {
             [Group::Counts, Group::Times].into_iter().for_each(|group| tape.draw(group, Mode::Zero));
             let visits = &plan.visits;
             let pause = visits.idle_ms + below(word, visits.away_ms.saturating_sub(visits.idle_ms));
-            inside(plan.observed.saturating_sub(pause))
+            tape.set(Address::new(seat.visit, sites::KIND, 0), 0);
+            inside(plan.observed.saturating_sub(pause)).map(|(moment, _)| (moment, true))
         }
         // Cut off by the observation.
         _ => inside(plan.observed.saturating_sub(below(word, HOUR_MS))),
