@@ -23,7 +23,7 @@ use std::sync::{Arc, LazyLock};
 ///     prop_assert!(session.event_count >= 1);
 /// });
 /// ```
-pub fn session() -> impl Strategy<Value = Session, Tree: Clone + Debug> + Clone + Debug {
+pub fn session() -> impl Strategy<Value = Session, Tree: Clone + Debug> + Clone {
     Tapes(everything().clone())
 }
 
@@ -39,7 +39,7 @@ pub fn session() -> impl Strategy<Value = Session, Tree: Clone + Debug> + Clone 
 /// });
 /// # Ok::<(), sessionsmith::Error>(())
 /// ```
-pub fn session_of<P>(plan: P) -> impl Strategy<Value = Session, Tree: Clone + Debug> + Clone + Debug
+pub fn session_of<P>(plan: P) -> impl Strategy<Value = Session, Tree: Clone + Debug> + Clone
 where
     P: Deref<Target = Plan> + Clone,
 {
@@ -47,19 +47,19 @@ where
 }
 
 /// Any visit to a web site.
-pub fn web() -> impl Strategy<Value = Session, Tree: Clone + Debug> + Clone + Debug {
+pub fn web() -> impl Strategy<Value = Session, Tree: Clone + Debug> + Clone {
     static WEB: LazyLock<Sessions<Arc<Plan>>> = LazyLock::new(|| of_kind("web"));
     Tapes(WEB.clone())
 }
 
 /// Any visit with an app.
-pub fn app() -> impl Strategy<Value = Session, Tree: Clone + Debug> + Clone + Debug {
+pub fn app() -> impl Strategy<Value = Session, Tree: Clone + Debug> + Clone {
     static APP: LazyLock<Sessions<Arc<Plan>>> = LazyLock::new(|| of_kind("app"));
     Tapes(APP.clone())
 }
 
 /// Any conversation.
-pub fn conversation() -> impl Strategy<Value = Session, Tree: Clone + Debug> + Clone + Debug {
+pub fn conversation() -> impl Strategy<Value = Session, Tree: Clone + Debug> + Clone {
     static CONVERSATION: LazyLock<Sessions<Arc<Plan>>> = LazyLock::new(|| of_kind("conversation"));
     Tapes(CONVERSATION.clone())
 }
@@ -72,7 +72,7 @@ fn of_kind(kind: &str) -> Sessions<Arc<Plan>> {
 
 impl SessionParams {
     /// The sessions.
-    pub fn strategy(&self) -> impl Strategy<Value = Session, Tree: Clone + Debug> + Clone + Debug + use<> {
+    pub fn strategy(&self) -> impl Strategy<Value = Session, Tree: Clone + Debug> + Clone + use<> {
         Tapes(self.0.clone())
     }
 }
@@ -88,9 +88,7 @@ impl SessionParams {
 ///     prop_assert!(visits.windows(2).all(|two| two[0].last_event.created_date.0 < two[1].created_date.0));
 /// });
 /// ```
-pub fn visit_history(
-    count: impl Into<Count>,
-) -> impl Strategy<Value = Vec<Session>, Tree: Clone + Debug> + Clone + Debug {
+pub fn visit_history(count: impl Into<Count>) -> impl Strategy<Value = Vec<Session>, Tree: Clone + Debug> + Clone {
     Tapes(History { sessions: everything().clone(), count: count.into() })
 }
 
@@ -104,6 +102,6 @@ pub fn visit_history(
 ///     prop_assert!(page.entities.value().unwrap().len() <= 25);
 /// });
 /// ```
-pub fn listing() -> impl Strategy<Value = SessionListing, Tree: Clone + Debug> + Clone + Debug {
+pub fn listing() -> impl Strategy<Value = SessionListing, Tree: Clone + Debug> + Clone {
     Tapes(listings())
 }

@@ -40,7 +40,7 @@ impl Make for Listings {
         let page = tape.at(WHOLE, sites::PAGE_NUMBER, 0);
         let cursor = |side: u32| format!("{path}&after={:016x}", tape.at(WHOLE, sites::PAGE_NUMBER, side));
         // Half of all are the only page; the others have a next one, one before, or both.
-        let (is_first, is_last) = (page < 3 << 62, page < 1 << 63 || page >= 7 << 61);
+        let (is_first, is_last) = (page < 3 << 62, !(1 << 63..7 << 61).contains(&page));
         SessionListing {
             next_uri: Maybe::when(!is_last, || cursor(1)),
             self_uri: Maybe::Present(if is_first { path.clone() } else { cursor(2) }),

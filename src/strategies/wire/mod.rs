@@ -95,17 +95,17 @@ impl Debug for WireCase {
 
 /// Text that must be accepted: unknown members and values, another order, white space, escapes, nulls, missing optional
 /// members, dates without milliseconds.
-pub fn tolerated() -> impl Strategy<Value = WireCase, Tree: Clone + Debug> + Clone + Debug {
+pub fn tolerated() -> impl Strategy<Value = WireCase, Tree: Clone + Debug> + Clone {
     Tapes(Wires::of(Some(Expected::Accept)))
 }
 
 /// Text that must be refused: it has one defect.
-pub fn malformed() -> impl Strategy<Value = WireCase, Tree: Clone + Debug> + Clone + Debug {
+pub fn malformed() -> impl Strategy<Value = WireCase, Tree: Clone + Debug> + Clone {
     Tapes(Wires::of(Some(Expected::Refuse)))
 }
 
 /// Any text: what must be accepted, what must be refused, and what readers differ on.
-pub fn any() -> impl Strategy<Value = WireCase, Tree: Clone + Debug> + Clone + Debug {
+pub fn any() -> impl Strategy<Value = WireCase, Tree: Clone + Debug> + Clone {
     Tapes(Wires::of(None))
 }
 
