@@ -121,7 +121,9 @@ fn cases_shrink_to_one_change_of_the_simplest_session() {
             found.len()
         );
         assert!((found.len() + 1) * 100 >= usize::from(seeds) * 95, "{name}: {} found", found.len());
-        assert!(single * 100 >= found.len() * 95, "{name}: {single} of {}", found.len());
+        // Of a few seeds, one may miss.
+        let few = usize::from(seeds < 100);
+        assert!((single + few) * 100 >= found.len() * 95, "{name}: {single} of {}", found.len());
         found.iter().for_each(|found| assert!(fails(&found.value), "{name}"));
     }
 }
