@@ -60,7 +60,7 @@ impl<X> Table<X> {
     }
 
     /// The entries and their shares of all words.
-    #[cfg(feature = "files")]
+    #[cfg(any(feature = "files", feature = "proptest", feature = "arbitrary"))]
     pub(crate) fn shares(&self) -> impl Iterator<Item = (&X, f64)> {
         self.entries.iter().enumerate().map(|(at, entry)| (entry, self.weights.share(at)))
     }

@@ -192,7 +192,7 @@ impl SessionBuilder {
         let source =
             ProfileSource::Text { name: "everything.toml".to_owned(), text: super::EVERYTHING_TOML.to_owned() };
         let profile = Profile::load_with_dates(&source, &[], &dates, &[])?;
-        let plan = Plan::builder(&profile).edition(self.edition);
+        let plan = super::builder_of(&profile, self.edition);
         let plan = self.kind.map_or(plan.clone(), |kind| plan.only(kind)).build()?;
         Ok(Sessions::new(Arc::new(plan)))
     }

@@ -1,9 +1,11 @@
 //! The visits of one visitor, in order.
 
 use super::bend;
+use super::kinds::Set;
 use super::search::{Make, of_text};
 use super::sessions::{Seat, Sessions};
-use super::tape::{NUMBERS, Tape};
+use super::tape::{NUMBERS, Tape, View};
+use crate::choices::Choices;
 use crate::generate::sites;
 use crate::model::Session;
 use crate::plan::Plan;
@@ -66,6 +68,15 @@ impl History {
     /// The most visits of a history: their ids have so many ends, and the period has room for them.
     pub(super) const MOST: u64 = NUMBERS - 1;
 
+    /// The types of all visits.
+    fn kinds(&self, tape: &Tape, count: u64) -> Set {
+        let terms = &self.sessions.terms;
+        (0..count).fold(Set::NONE, |all, ordinal| {
+            let word = View::new(tape, &terms.windows, FIRST + ordinal as u16).word(sites::KIND);
+            all.with(terms.kinds.of(word))
+        })
+    }
+
     /// The visits, the first one first.
     pub(super) fn visits(&self, tape: &Tape) -> Vec<Session> {
         let count = self.count.of(tape.at(WHOLE, sites::COUNT, 0), Self::MOST);
@@ -73,6 +84,7 @@ impl History {
         // What is left after all visits have had their time is shared out between them, from the first on.
         let mut left = (period.end - period.start).saturating_sub(count * RESERVED_MS);
         let mut now = period.start;
+        let kinds = self.kinds(tape, count);
         (0..count)
             .map(|ordinal| {
                 let visit = FIRST + ordinal as u16;
@@ -81,7 +93,7 @@ impl History {
                 left -= gap;
                 let created = now + gap;
                 let again = ordinal + 1 < count;
-                let seat = Seat { visitor: VISITOR, visit, ordinal, created: Some(created), again };
+                let seat = Seat { visitor: VISITOR, visit, ordinal, created: Some(created), again, other_kinds: kinds };
                 let session = self.sessions.session(tape, seat);
                 let last = session.last_event.created_date.instant();
                 let last = last.map_or(created, |last| last.timestamp_millis() as u64);

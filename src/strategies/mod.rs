@@ -13,6 +13,7 @@ mod consumer;
 mod fuzz;
 mod history;
 mod job;
+mod kinds;
 mod landmarks;
 mod leap;
 mod listing;
@@ -40,18 +41,25 @@ pub use history::Count;
 pub use models::PartParams;
 
 use crate::model::Edition;
-use crate::plan::Plan;
+use crate::plan::{Plan, PlanBuilder};
+use crate::profile::Profile;
 use sessions::Sessions;
 use std::sync::{Arc, LazyLock};
 
 /// The profile of all that a session can be.
 const EVERYTHING_TOML: &str = include_str!("everything.toml");
 
+/// A plan for strategies. Of its rows nobody asks any; for a single one it is made soonest, and no visitor waits for the
+/// telephone number of another.
+fn builder_of(profile: &Profile, edition: Edition) -> PlanBuilder<'_> {
+    Plan::builder(profile).rows(1).edition(edition)
+}
+
 fn plan(edition: Edition) -> Sessions<Arc<Plan>> {
     // The profile is part of this crate, and tests build its plans.
-    let profile = crate::profile::Profile::parse("everything.toml", EVERYTHING_TOML).expect("no problems");
+    let profile = Profile::parse("everything.toml", EVERYTHING_TOML).expect("no problems");
     // As above.
-    Sessions::new(Arc::new(Plan::builder(&profile).edition(edition).build().expect("a plan")))
+    Sessions::new(Arc::new(builder_of(&profile, edition).build().expect("a plan")))
 }
 
 /// The sessions of that profile, in the older edition.

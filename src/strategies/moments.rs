@@ -1,7 +1,7 @@
 //! Moments on the edges of clocks and calendars.
 
 use super::sessions::Terms;
-use crate::geo::{Family, clock};
+use crate::geo::clock;
 use crate::plan::Plan;
 use std::ops::Range;
 
@@ -30,10 +30,8 @@ impl Change {
 
 /// The changes of the clock at a spot.
 pub(super) fn changes(plan: &Plan, terms: &Terms, where_: u64) -> Vec<Change> {
-    let (market, place) = terms.landmarks.spot(where_);
-    let market = &plan.visitors.markets[usize::from(market)];
-    let place = plan.places.geo.place(market.country, place);
-    let zone = place.network(Family::V4, 0).location().timezone();
+    let spot = terms.landmarks.spot(where_);
+    let zone = plan.visitors.markets[usize::from(spot.market)].zones[usize::from(spot.zone)].name();
     let Range { start, end } = terms.period;
     let first = start / HOUR_MS;
     let clock = zone.and_then(|zone| clock(zone, first as i64, (end / HOUR_MS - first) as usize)).unwrap_or_default();

@@ -1,6 +1,7 @@
 //! Sessions from a tape: the generator itself, on a slot that the tape chooses.
 
-use super::landmarks::Landmarks;
+use super::kinds::{Kinds, Set};
+use super::landmarks::{Landmarks, Spot};
 use super::order::site;
 use super::search::{Make, fresh, of_text, simplest};
 use super::tape::{Tape, View, Words};
@@ -28,6 +29,7 @@ pub(super) struct Sessions<P> {
 #[derive(Clone, Debug)]
 pub(super) struct Terms {
     pub(super) landmarks: Landmarks,
+    pub(super) kinds: Kinds,
     /// The moments at which sessions begin, in milliseconds since 1970 UTC.
     pub(super) period: Range<u64>,
     pub(super) windows: Windows,
@@ -46,16 +48,19 @@ pub(super) struct Seat {
     pub(super) created: Option<u64>,
     /// Whether the visitor comes again: then it has ended.
     pub(super) again: bool,
+    /// The types of the visitor's other visits, which happen on the same class of device.
+    pub(super) other_kinds: Set,
 }
 
 /// The session of a value that is one.
-pub(super) const ALONE: Seat = Seat { visitor: 0, visit: 1, ordinal: 0, created: None, again: false };
+pub(super) const ALONE: Seat =
+    Seat { visitor: 0, visit: 1, ordinal: 0, created: None, again: false, other_kinds: Set::NONE };
 
 /// The longest that a visitor's next session can matter, in milliseconds.
 const ROOM_MS: u64 = 2 * 3_600_000;
 
-/// How many visitors there are: those of the first numbers have the first of the reserved telephone numbers.
-const VISITORS: u64 = 1 << 20;
+/// How many visitors there are: most of them have one of the telephone numbers that belong to nobody.
+const VISITORS: u64 = 1 << 10;
 
 impl<P: Deref<Target = Plan> + Clone> Sessions<P> {
     /// Narrows all choices to those by which something is true of a session, as far as that can be said choice by choice;
@@ -98,6 +103,7 @@ impl<P: Deref<Target = Plan>> Sessions<P> {
     pub(super) fn new(plan: P) -> Self {
         let terms = Terms {
             landmarks: Landmarks::new(&plan),
+            kinds: Kinds::new(&plan),
             period: plan.schedule.period(),
             windows: Windows::default(),
             trim: Trim::default(),
@@ -107,13 +113,13 @@ impl<P: Deref<Target = Plan>> Sessions<P> {
 
     /// Where and when the session at a seat begins, and the choices that make it.
     pub(super) fn slot<'t>(&'t self, tape: &'t Tape, seat: Seat) -> (Slot, View<'t>, View<'t>) {
-        let (plan, terms) = (&*self.plan, &*self.terms);
+        let terms = &*self.terms;
         let visitor = View::new(tape, &terms.windows, seat.visitor);
         let visit = View::new(tape, &terms.windows, seat.visit).numbered(seat.ordinal);
-        let (market, place) = terms.landmarks.spot(visitor.word(sites::MARKET));
-        let devices = (0..3).filter(|&device| plan.visitors.markets[usize::from(market)].browsers(device).is_some());
-        let word = visitor.word(sites::DEVICE);
-        let device = devices.clone().nth(below(word, devices.clone().count() as u64) as usize).unwrap_or(0);
+        let Spot { market, zone, place } = terms.landmarks.spot(visitor.word(sites::MARKET));
+        let word = visit.word(sites::KIND);
+        let kind = terms.kinds.of(word);
+        let device = terms.kinds.device(market, seat.other_kinds.with(kind), visitor.word(sites::DEVICE));
         let Range { start, end } = terms.period;
         let slot = Slot {
             row: 0,
@@ -121,10 +127,11 @@ impl<P: Deref<Target = Plan>> Sessions<P> {
             ordinal: seat.ordinal,
             created: seat.created.unwrap_or_else(|| start + below(visit.word(sites::INSTANT), end - start)),
             market,
+            zone,
             device,
             quiet_ms: u32::MAX,
         };
-        (slot, visitor.placed(place), visit)
+        (slot, visitor.placed(place), visit.told_kind(terms.kinds.told(market, device, kind, word)))
     }
 
     /// The session at a seat.

@@ -176,6 +176,8 @@ pub(super) struct View<'t> {
     entity: u16,
     /// What the site of the place answers: market and place are one choice on a tape.
     place: u64,
+    /// What the site of the type answers, if not what the tape says: type and device are chosen the other way round.
+    kind: Option<u64>,
     /// Whether the session has ended, whatever the tape says.
     over: bool,
     /// What stands at the end of the ids, so that no two of them are the same.
@@ -190,7 +192,7 @@ pub(super) const NUMBERS: u64 = 1024;
 
 impl<'t> View<'t> {
     pub(super) fn new(tape: &'t Tape, windows: &'t Windows, entity: u16) -> Self {
-        View { tape, windows, entity, place: 0, over: false, number: 0 }
+        View { tape, windows, entity, place: 0, kind: None, over: false, number: 0 }
     }
 
     /// The same choices of a session that is not under way.
@@ -201,6 +203,11 @@ impl<'t> View<'t> {
     /// The same choices with ids of its own.
     pub(super) fn numbered(self, number: u64) -> Self {
         View { number, ..self }
+    }
+
+    /// The same choices of a visit of another type.
+    pub(super) fn told_kind(self, kind: u64) -> Self {
+        View { kind: Some(kind), ..self }
     }
 
     /// The same choices in a place that is chosen.
@@ -214,6 +221,9 @@ impl Choices for View<'_> {
     fn at(&self, site: Site, ordinal: u32) -> u64 {
         if site == sites::PLACE {
             return self.place;
+        }
+        if let Some(kind) = self.kind.filter(|_| site == sites::KIND) {
+            return kind;
         }
         if self.over && site == sites::LIVE {
             return 0;

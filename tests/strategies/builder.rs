@@ -122,6 +122,10 @@ fn visits_of_a_history_follow_each_other() {
             if let (Some(one), Some(other)) = (country(&two[0]), country(&two[1])) {
                 assert_eq!(one, other, "a visitor lives in one country");
             }
+            let device = |visit: &Session| Some(visit.device.value()?.category.clone());
+            if let (Some(one), Some(other)) = (device(&two[0]), device(&two[1])) {
+                assert_eq!(one, other, "a visitor has devices of one class");
+            }
         }
         visits.iter().filter(|visit| visit.kind == "conversation").count() >= 2
     });

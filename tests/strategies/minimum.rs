@@ -41,7 +41,7 @@ impl Minimum {
         let none: Value =
             ONLY_WEB.iter().map(|key| ((*key).to_owned(), Value::Null)).collect::<serde_json::Map<_, _>>().into();
         let call = json!({
-            "type": "conversation", "customerId": "+12125550100", "customerIdType": "phone", "durationInSeconds": 1,
+            "type": "conversation", "customerId": "+12015550100", "customerIdType": "phone", "durationInSeconds": 1,
             "endedDate": "2024-01-01T00:00:01.000Z", "lastEvent.createdDate": "2024-01-01T00:00:01.000Z",
             "lastEvent.eventName": "conversation_ended",
             "conversation": {
