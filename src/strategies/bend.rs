@@ -88,7 +88,7 @@ pub(super) fn history(tape: &mut Tape, words: &mut dyn FnMut() -> u64) {
 }
 
 /// A count on which lists, pages and buffers of others end, or one more than that.
-const POSTS: [u64; 12] = [2, 9, 10, 11, 16, 17, 20, 21, 50, 51, 100, 101];
+const POSTS: [u64; 11] = [2, 10, 11, 16, 17, 20, 21, 50, 51, 100, 101];
 
 /// A moment on an edge of the calendar, of the visitor's clock or of the period; and whether it is one only as long as nothing
 /// else is bent.

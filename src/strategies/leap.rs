@@ -3,16 +3,19 @@
 use super::moments::{HOUR_MS, changes, word_of};
 use super::sessions::{Seat, Sessions};
 use super::tape::{Address, Tape, Words};
+use crate::choices::Site;
 use crate::generate::sites;
+use crate::model::Timestamp;
 use crate::plan::Plan;
 use crate::sample::below;
 use std::ops::Deref;
 
-/// What may still fail: the same as a web visit, and at the same change of the clock in the first place of all.
+/// What may still fail: the same as a web visit, at the same change of the clock in the first place of all, and, of a session
+/// that is observed under way, its last event alone.
 pub(super) fn session<P: Deref<Target = Plan>>(sessions: &Sessions<P>, words: &Words, seat: Seat) -> Vec<Words> {
     let mut leaps = Vec::new();
     let tape = Tape::of(words.clone());
-    let with = |changed: &[(u16, crate::choices::Site, u64)]| {
+    let with = |changed: &[(u16, Site, u64)]| {
         let mut tape = tape.clone();
         changed.iter().for_each(|&(entity, site, word)| tape.set(Address::new(entity, site, 0), word));
         tape.words
@@ -40,5 +43,30 @@ pub(super) fn session<P: Deref<Target = Plan>>(sessions: &Sessions<P>, words: &W
             }
         }
     }
+    if let Some(last) = under_way(sessions, &tape, seat) {
+        let mut changed = vec![(seat.visit, sites::INSTANT, word_of(last, period))];
+        changed.extend(LENGTH.map(|site| (seat.visit, site, 0)));
+        leaps.push(with(&changed));
+    }
     leaps
+}
+
+/// What lies between the beginning of a session and its last event.
+const LENGTH: [Site; 8] = [
+    sites::PAGES,
+    sites::SCREENS,
+    sites::EVENTS,
+    sites::MESSAGES,
+    sites::SEARCHES,
+    sites::APP_SEARCHES,
+    sites::DURATION,
+    sites::MINUTES,
+];
+
+/// The last event of a session that has not ended, in milliseconds since 1970 UTC, if the beginning is another moment.
+fn under_way<P: Deref<Target = Plan>>(sessions: &Sessions<P>, tape: &Tape, seat: Seat) -> Option<u64> {
+    let session = sessions.session(tape, seat);
+    let moment = |date: &Timestamp<String>| Some(date.instant()?.timestamp_millis() as u64);
+    let last = moment(&session.last_event.created_date)?;
+    (!session.ended_date.is_present() && Some(last) != moment(&session.created_date)).then_some(last)
 }
