@@ -80,7 +80,7 @@ pub mod choices;
 pub mod cli;
 #[cfg(feature = "conform")]
 pub mod conform;
-#[cfg(feature = "corpus")]
+#[cfg(any(feature = "corpus", feature = "proptest"))]
 pub mod corpus;
 #[cfg(feature = "files")]
 pub mod dataset;

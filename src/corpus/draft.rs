@@ -1,15 +1,14 @@
 //! New cases: the id, and what the judge says, filled in.
 
-use super::case::{About, Case, Editions, Level, MadeBy, Op, Outcome, Source, SourceKind, Verdict};
+use super::case::{About, Case, Level, MadeBy, Source, SourceKind, Verdict};
 use super::judged::judged;
 use super::node::Node;
+use super::promoted::Promoted;
 use super::read::Corpus;
 use super::value::Tagged;
-use super::verify::{ALPHABET, clean_in};
+use super::verify::ALPHABET;
 use super::{sha256, value};
 use crate::error::Error;
-use crate::model::Edition;
-use std::collections::BTreeMap;
 
 /// What the author of a case says of it.
 #[derive(Clone, Debug)]
@@ -44,25 +43,10 @@ pub fn draft(corpus: &Corpus, input: Vec<u8>, wish: Wish) -> Result<Case, Error>
     if let Some(case) = corpus.cases.iter().find(|case| case.about.sha256 == digest) {
         return Err(Error::input(format!("these bytes are case {}, `{}`", case.about.id, case.about.slug)));
     }
-    let clean = clean_in(&input);
-    let editions = match clean.as_slice() {
-        [Edition::V215] => Editions::Before269,
-        [Edition::V269] => Editions::Since269,
-        _ => Editions::All,
-    };
-    let newest = editions.list().last().copied().unwrap_or_default();
-    let found = judged(&input, newest);
-    let (verdict, name) = if clean.is_empty() { (Verdict::Reject, "refused") } else { (Verdict::Accept, "taken") };
-    let rule = found.defects.first().is_some_and(|defect| defect.stage == "rule");
-    let ops = match verdict {
-        Verdict::Accept => vec![Op::Decode, Op::Encode, Op::Roundtrip, Op::Validate],
-        Verdict::Reject if rule => vec![Op::Validate],
-        Verdict::Reject => vec![Op::Decode, Op::Roundtrip, Op::Validate],
-    };
-    let value = match (verdict, Node::parse(&input)) {
-        (Verdict::Accept, Ok(node)) => Some(Tagged::of(&node, newest)),
-        _ => None,
-    };
+    let found = Promoted::of(&input, &wish.title, &wish.why, Vec::new(), false);
+    let newest = found.editions.list().last().copied().unwrap_or_default();
+    let is_taken = found.outcomes.iter().any(|outcome| outcome.verdict == Verdict::Accept);
+    let value = Node::parse(&input).ok().filter(|_| is_taken).map(|node| Tagged::of(&node, newest));
     let about = About {
         id: free_id(corpus, &wish.slug),
         slug: wish.slug,
@@ -73,19 +57,12 @@ pub fn draft(corpus: &Corpus, input: Vec<u8>, wish: Wish) -> Result<Case, Error>
         status: super::case::Status::Active,
         replaced_by: None,
         changed: Vec::new(),
-        editions,
+        editions: found.editions,
         level: wish.level,
-        requires: if rule { vec!["rules".to_owned()] } else { Vec::new() },
-        ops,
-        outcomes: vec![Outcome {
-            name: name.to_owned(),
-            verdict,
-            changes: BTreeMap::new(),
-            lossy: Vec::new(),
-            note: String::new(),
-            value: None,
-        }],
-        latitude: None,
+        requires: found.requires,
+        ops: found.ops,
+        outcomes: found.outcomes,
+        latitude: found.latitude,
         defects: found.defects,
         remarks: found.remarks,
         good_for: Vec::new(),

@@ -1,6 +1,6 @@
 //! What the judge says of a case.
 
-use super::case::{About, Defect};
+use super::case::Defect;
 use crate::judge::{Basis, Finding, Severity, judge};
 use crate::model::Edition;
 
@@ -39,24 +39,4 @@ fn defect(finding: &Finding) -> Defect {
         None => (String::new(), [0, 0]),
     };
     Defect { stage: finding.rule.stage.as_str().to_owned(), rule: finding.rule.id.to_owned(), pointer, span }
-}
-
-/// How the judge's findings differ from what a case declares; nothing if they agree.
-pub(super) fn disagreements(about: &About, found: &Judged) -> Vec<String> {
-    let mut all = Vec::new();
-    let mut compare = |what: &str, declared: &[Defect], found: &[Defect], tolerated: &[Defect]| {
-        for defect in declared.iter().filter(|defect| !found.contains(defect) && !tolerated.contains(defect)) {
-            all.push(format!("{what} {} is declared, and the judge does not find it", shown(defect)));
-        }
-        for defect in found.iter().filter(|defect| !declared.contains(defect)) {
-            all.push(format!("the judge finds {what} {}, which is not declared", shown(defect)));
-        }
-    };
-    compare("the error", &about.defects, &found.defects, &[]);
-    compare("the remark", &about.remarks, &found.remarks, &found.taste);
-    all
-}
-
-fn shown(defect: &Defect) -> String {
-    format!("{} at `{}`, bytes {}..{}", defect.rule, defect.pointer, defect.span[0], defect.span[1])
 }

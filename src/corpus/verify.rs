@@ -1,11 +1,10 @@
 //! Whether a corpus says what is true: of its cases, its index and its bundle.
 
-use super::case::{Case, Op, Verdict};
+use super::case::{About, Case, Defect, Op, Verdict};
 use super::node::Node;
 use super::read::Corpus;
 use super::value::Tagged;
 use super::{derived, differences, judged, sha256};
-use crate::model::Edition;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -30,7 +29,7 @@ pub fn verify(corpus: &Corpus) -> Vec<String> {
             values(case, &mut tell);
             for &edition in about.editions.list() {
                 let found = judged::judged(&case.input, edition);
-                for problem in judged::disagreements(about, &found) {
+                for problem in disagreements(about, &found) {
                     tell(format!("edition {edition}: {problem}"));
                 }
             }
@@ -161,7 +160,22 @@ pub fn verify_tree(path: &Path, corpus: &Corpus) -> Vec<String> {
     problems
 }
 
-/// Which editions a text is free of errors in.
-pub(super) fn clean_in(input: &[u8]) -> Vec<Edition> {
-    Edition::ALL.into_iter().filter(|edition| judged::judged(input, *edition).defects.is_empty()).collect()
+/// How the judge's findings differ from what a case declares; nothing if they agree.
+fn disagreements(about: &About, found: &judged::Judged) -> Vec<String> {
+    let mut all = Vec::new();
+    let mut compare = |what: &str, declared: &[Defect], found: &[Defect], tolerated: &[Defect]| {
+        for defect in declared.iter().filter(|defect| !found.contains(defect) && !tolerated.contains(defect)) {
+            all.push(format!("{what} {} is declared, and the judge does not find it", shown(defect)));
+        }
+        for defect in found.iter().filter(|defect| !declared.contains(defect)) {
+            all.push(format!("the judge finds {what} {}, which is not declared", shown(defect)));
+        }
+    };
+    compare("the error", &about.defects, &found.defects, &[]);
+    compare("the remark", &about.remarks, &found.remarks, &found.taste);
+    all
+}
+
+fn shown(defect: &Defect) -> String {
+    format!("{} at `{}`, bytes {}..{}", defect.rule, defect.pointer, defect.span[0], defect.span[1])
 }

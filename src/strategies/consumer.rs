@@ -1,10 +1,10 @@
 //! A consumer's reader, and writer if there is one, held against sessions and hostile text.
 
 use super::wire::{Expected, WireCase, any, tolerated};
-use crate::model::Timestamp;
+use crate::corpus::{Difference, Edit, Node, Promoted, Tagged, differences};
+use crate::model::Edition;
 use proptest::strategy::Strategy;
 use proptest::test_runner::{Config, TestCaseError, TestError, TestRunner};
-use serde_json::Value;
 use std::fmt::Debug;
 
 /// Fails if a reader does not read what it must, reads what it must refuse, or panics. Give it your function from bytes to your
@@ -38,8 +38,8 @@ pub fn assert_consumer<T, E: Debug>(read: impl Fn(&[u8]) -> Result<T, E>) {
     run(&any(), |case| held(case, &read).map(drop));
 }
 
-/// The same, and that what was read is written back with the same meaning: members in any order, numbers by value, dates by
-/// instant, null as if it were not there.
+/// The same, and that what was read is written back with the same meaning, by [the comparison of the corpus](crate::corpus::differences):
+/// members in any order, numbers by value, dates by instant; and null is not absent.
 ///
 /// ```
 /// use sessionsmith::{model::Session, strategies::assert_round_trip};
@@ -57,16 +57,16 @@ pub fn assert_round_trip<T, E: Debug>(read: impl Fn(&[u8]) -> Result<T, E>, writ
     run(&tolerated(), |case| {
         let Some(value) = held(case, &read)? else { return Ok(()) };
         let written = write(&value);
-        let back: Value =
-            serde_json::from_slice(&written).map_err(|error| format!("what it writes is no JSON: {error}"))?;
-        let given: Value = serde_json::from_slice(&case.text).map_err(|error| error.to_string())?;
-        let mut differences = Vec::new();
-        compare(&given, &back, &mut String::new(), &mut differences);
-        if differences.is_empty() {
-            Ok(())
-        } else {
-            Err(format!("it does not write what it read: {}", differences.join("; ")))
+        let value_of = |text: &[u8]| Node::parse(text).map(|node| Tagged::of(&node, Edition::V215));
+        let back = value_of(&written).map_err(|error| format!("what it writes is no JSON: {error}"))?;
+        let lost = differences(&value_of(&case.text)?, &back, &[]);
+        if lost.is_empty() {
+            return Ok(());
         }
+        let shown = lost
+            .iter()
+            .map(|Difference { pointer, expected, found }| format!("`{pointer}` was {expected}, became {found}"));
+        Err(format!("it does not write what it read: {}", shown.collect::<Vec<_>>().join("; ")))
     });
 }
 
@@ -85,73 +85,35 @@ fn run<S: Strategy<Value = WireCase>>(strategy: &S, test: impl Fn(&WireCase) -> 
     match result {
         Ok(()) => {}
         Err(TestError::Fail(reason, case)) => {
-            let promoted = case.promote();
+            let promoted = case.promote(reason.message());
             // An assertion says so by a panic.
-            panic!("{reason}\n{case:?}\n\nAs a case of a corpus:\n{promoted}");
+            panic!("{reason}\n{case:?}\n\nFor a corpus, by `sessionsmith corpus promote`:\n{promoted}");
         }
         // Too many rejected cases, of which there are none here.
         Err(TestError::Abort(reason)) => panic!("{reason}"),
     }
 }
 
-/// Where two values do not mean the same.
-fn compare(given: &Value, back: &Value, pointer: &mut String, all: &mut Vec<String>) {
-    let length = pointer.len();
-    let mut inner = |name: &str, given: &Value, back: &Value, all: &mut Vec<String>| {
-        pointer.push('/');
-        pointer.push_str(&name.replace('~', "~0").replace('/', "~1"));
-        compare(given, back, pointer, all);
-        pointer.truncate(length);
-    };
-    match (given, back) {
-        (Value::Object(one), Value::Object(other)) => {
-            let mut names: Vec<&String> = one.keys().chain(other.keys()).collect();
-            names.sort_unstable();
-            names.dedup();
-            for name in names {
-                inner(name, one.get(name).unwrap_or(&Value::Null), other.get(name).unwrap_or(&Value::Null), all);
-            }
-        }
-        (Value::Array(one), Value::Array(other)) if one.len() == other.len() => {
-            one.iter().zip(other).enumerate().for_each(|(at, (one, other))| inner(&at.to_string(), one, other, all));
-        }
-        (Value::Number(one), Value::Number(other)) if one.as_f64() == other.as_f64() => {}
-        (Value::String(one), Value::String(other)) if is_same_instant(one, other) => {}
-        (one, other) if one == other => {}
-        (one, other) => all.push(format!("`{pointer}` was {one}, became {other}")),
-    }
-}
-
-fn is_same_instant(one: &str, other: &str) -> bool {
-    let instant = |text| Timestamp(text).instant();
-    instant(one).is_some_and(|one| Some(one) == instant(other))
-}
-
 impl WireCase {
-    /// The case for a corpus of fixtures: what is known of it, as the file `case.json` says it, without the id that a corpus
-    /// gives. The bytes are [`text`](WireCase::text).
-    pub fn promote(&self) -> String {
-        let defects = self.broken.iter().map(|broken| {
-            serde_json::json!({"stage": broken.stage.as_str(), "rule": broken.rule, "pointer": broken.pointer})
+    /// The case for a corpus of fixtures: what `sessionsmith corpus promote FILE` takes, and makes a folder of with an id of the corpus.
+    /// `why` says what has gone wrong with it.
+    ///
+    /// ```
+    /// use proptest::{strategy::{Strategy, ValueTree}, test_runner::TestRunner};
+    /// use sessionsmith::{corpus::Promoted, strategies::wire};
+    ///
+    /// let case = wire::malformed().new_tree(&mut TestRunner::deterministic()).unwrap().current();
+    /// let printed = case.promote("The ingester takes it.");
+    /// assert_eq!(Promoted::parse(printed.as_bytes()).unwrap().1, case.text);
+    /// ```
+    pub fn promote(&self, why: &str) -> String {
+        let said = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+        let edits = self.changes.iter().map(|change| Edit {
+            pointer: change.pointer.clone(),
+            was: said(&change.was),
+            became: said(&change.became),
         });
-        let edits = self.changes.iter().map(|change| {
-            serde_json::json!({"what": change.what, "pointer": change.pointer, "was": change.was, "became": change.became})
-        });
-        let outcome = |name: &str, verdict: &str| serde_json::json!({"name": name, "verdict": verdict});
-        let outcomes = match self.expected {
-            Expected::Accept => vec![outcome("taken", "accept")],
-            Expected::Refuse => vec![outcome("refused", "reject")],
-            Expected::Open => vec![outcome("taken", "accept"), outcome("refused", "reject")],
-        };
         let title: Vec<&str> = self.changes.iter().map(|change| change.what).collect();
-        let case = serde_json::json!({
-            "title": title.join(", "),
-            "ops": ["decode"],
-            "outcomes": outcomes,
-            "defects": defects.collect::<Vec<_>>(),
-            "made_by": {"tool": "promote", "edits": edits.collect::<Vec<_>>()},
-            "in": String::from_utf8_lossy(&self.text),
-        });
-        format!("{case:#}")
+        Promoted::of(&self.text, &title.join(", "), why, edits.collect(), self.expected == Expected::Open).to_json()
     }
 }

@@ -1,7 +1,7 @@
 //! The tools of the corpus: new cases, promotion, blessing by an explicit word, the release.
 
 use crate::{stderr, stdout};
-use sessionsmith::corpus::{Corpus, Verdict, sha256};
+use sessionsmith::corpus::{Corpus, Edit, Promoted, Verdict, sha256, to_base64};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -83,6 +83,35 @@ fn a_text_becomes_a_case_in_one_command() {
     let again = small.file("again.txt", &case.input);
     let output = small.run(&["promote", &again]);
     assert!(output.status.code() == Some(2) && stderr(&output).contains(&case.about.id));
+}
+
+#[test]
+fn what_a_test_prints_becomes_the_same_case() {
+    let small = Small::new("printed");
+    let text = small.corpus().find("only-what-is-required").unwrap().input.clone();
+    let edit = |pointer: &str| Edit { pointer: pointer.to_owned(), was: None, became: Some("0".to_owned()) };
+    let cut = Promoted::of(&text[..40], "a text that is cut off", "The reader took it.", vec![edit("")], false);
+    let marked = [b"\xef\xbb\xbf".as_slice(), &text].concat();
+    let marked = Promoted::of(&marked, "a byte order mark", "The reader died of it.", vec![edit("/x")], true);
+    let binary = Promoted::of(b"{\"\xff\":1}", "bytes that are no UTF-8", "The reader took it.", Vec::new(), false);
+    for (slug, printed) in [("cut", cut), ("marked", marked), ("binary", binary)] {
+        let file = small.file("printed.json", printed.to_json().as_bytes());
+        let output = small.run(&["promote", &file, "--slug", slug]);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        fs::remove_file(file).unwrap();
+        let case = small.corpus().find(slug).unwrap().clone();
+        assert_eq!(to_base64(&case.input), printed.input_b64);
+        let about = case.about;
+        assert_eq!(
+            (about.title, about.why, about.made_by, about.level),
+            (printed.title, printed.why, printed.made_by, printed.level)
+        );
+        assert_eq!(
+            (about.outcomes, about.latitude, about.ops, about.defects, about.editions),
+            (printed.outcomes, printed.latitude, printed.ops, printed.defects, printed.editions)
+        );
+    }
+    assert_eq!(small.run(&["verify"]).status.code(), Some(0), "{}", stderr(&small.run(&["verify"])));
 }
 
 #[test]

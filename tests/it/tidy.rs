@@ -39,7 +39,10 @@ const ROOMS: [(&str, &[&str]); 25] = [
     ("report", &["judge", "rules"]),
     ("corpus", &["digest", "error", "judge", "model", "rules"]),
     ("conform", &["corpus", "error", "model"]),
-    ("strategies", &["choices", "error", "generate", "geo", "judge", "model", "plan", "profile", "sample", "schedule"]),
+    (
+        "strategies",
+        &["choices", "corpus", "error", "generate", "geo", "judge", "model", "plan", "profile", "sample", "schedule"],
+    ),
     ("error", &["geo", "profile", "sample"]),
     ("cli", &["*"]),
 ];

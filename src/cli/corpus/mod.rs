@@ -4,8 +4,8 @@ mod bless;
 
 use super::{Exit, print, report};
 use crate::corpus::{
-    Case, Corpus, Coverage, Level, SourceKind, Wish, archive, draft, files, folder, release, verify, verify_history,
-    verify_tree,
+    About, Case, Corpus, Coverage, Level, Promoted, SourceKind, Wish, archive, draft, files, folder, release, verify,
+    verify_history, verify_tree,
 };
 use crate::error::Error;
 use crate::model::Edition;
@@ -51,18 +51,15 @@ pub(super) enum CorpusAction {
     New(New),
     /// Make a case of a text in one step, to be reviewed: `level` is tentative
     Promote {
-        /// The text; - is standard input
+        /// The text, or the case that a test of `sessionsmith::strategies` has printed; - is standard input
         #[arg(default_value = "-", value_name = "FILE", value_hint = ValueHint::FilePath)]
         file: PathBuf,
         /// A readable name [default: the first rule that the judge finds broken, or `promoted`, with a number]
         #[arg(long)]
         slug: Option<String>,
-        /// What it shows
-        #[arg(
-            long,
-            default_value = "Found by a test; the judge's verdict is its expectation until somebody reviews it."
-        )]
-        why: String,
+        /// What it shows [default: that it was found by a test]
+        #[arg(long)]
+        why: Option<String>,
         #[command(flatten)]
         place: Place,
     },
@@ -184,11 +181,10 @@ pub(super) fn run(action: &CorpusAction) -> Result<Exit, Error> {
                 source: source(&new.source)?,
                 tool: "hand".to_owned(),
             };
-            add(&new.place, &new.file, |_, _| wish)?;
+            add(&new.place, text_of(&new.file)?, |_, _| wish, |_| {})?;
         }
         CorpusAction::Promote { file, slug, why, place } => {
-            let wish = |corpus: &Corpus, input: &[u8]| promoted(corpus, input, slug.as_deref(), why);
-            add(place, file, wish)?;
+            promote(place, &text_of(file)?, slug.as_deref(), why.as_deref())?;
         }
         CorpusAction::Bless { ids, overwrite, reason, place } => {
             return bless::run(&place.tree()?, ids, overwrite.then(|| reason.as_deref().unwrap_or_default()));
@@ -248,21 +244,28 @@ fn bundle(corpus: &Corpus, output: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-/// Makes a case of a file and writes it, with the derived files.
-fn add(place: &Place, file: &Path, wish: impl FnOnce(&Corpus, &[u8]) -> Wish) -> Result<(), Error> {
+/// The bytes of a file, or of standard input.
+fn text_of(file: &Path) -> Result<Vec<u8>, Error> {
+    if file.as_os_str() != "-" {
+        return fs::read(file).map_err(|error| Error::input(format!("cannot read `{}`: {error}", file.display())));
+    }
+    let mut text = Vec::new();
+    let read = std::io::stdin().lock().read_to_end(&mut text);
+    read.map_err(|error| Error::io("read", "standard input".as_ref(), error))?;
+    Ok(text)
+}
+
+/// Makes a case of a text and writes it, with the derived files.
+fn add(
+    place: &Place,
+    input: Vec<u8>,
+    wish: impl FnOnce(&Corpus, &[u8]) -> Wish,
+    finish: impl FnOnce(&mut About),
+) -> Result<(), Error> {
     let (folder, mut corpus) = place.tree()?;
-    let input = if file.as_os_str() == "-" {
-        let mut input = Vec::new();
-        std::io::stdin()
-            .lock()
-            .read_to_end(&mut input)
-            .map_err(|error| Error::io("read", "standard input".as_ref(), error))?;
-        input
-    } else {
-        fs::read(file).map_err(|error| Error::input(format!("cannot read `{}`: {error}", file.display())))?
-    };
     let wish = wish(&corpus, &input);
-    let case = draft(&corpus, input, wish)?;
+    let mut case = draft(&corpus, input, wish)?;
+    finish(&mut case.about);
     write_case(&folder, &case)?;
     report::note(&format!("{}: {}", case.about.id, folder.join("cases").join(&case.about.id).display()));
     corpus.cases.push(case);
@@ -270,7 +273,26 @@ fn add(place: &Place, file: &Path, wish: impl FnOnce(&Corpus, &[u8]) -> Wish) ->
     write_derived(&folder, &corpus)
 }
 
-fn promoted(corpus: &Corpus, input: &[u8], slug: Option<&str>, why: &str) -> Wish {
+/// The same of what a test has found: the text alone, or all that the test has printed.
+fn promote(place: &Place, given: &[u8], slug: Option<&str>, why: Option<&str>) -> Result<(), Error> {
+    let Some((printed, input)) = Promoted::parse(given) else {
+        return add(place, given.to_vec(), |corpus, input| promoted(corpus, input, slug, why), |_| {});
+    };
+    let wish = |corpus: &Corpus, input: &[u8]| Wish {
+        title: printed.title.clone(),
+        ..promoted(corpus, input, slug, why.or(Some(&printed.why)))
+    };
+    add(place, input, wish, |about| {
+        about.made_by = printed.made_by.clone();
+        if printed.latitude.is_some() {
+            (about.ops, about.outcomes, about.latitude) =
+                (printed.ops.clone(), printed.outcomes.clone(), printed.latitude.clone());
+        }
+    })
+}
+
+fn promoted(corpus: &Corpus, input: &[u8], slug: Option<&str>, why: Option<&str>) -> Wish {
+    const WHY: &str = "Found by a test; the judge's verdict is its expectation until somebody reviews it.";
     let found = crate::corpus::judged(input, Edition::V269);
     let (stem, title, source) = match found.defects.first() {
         Some(defect) => (
@@ -286,7 +308,7 @@ fn promoted(corpus: &Corpus, input: &[u8], slug: Option<&str>, why: &str) -> Wis
     Wish {
         slug: slug.map_or_else(|| free().unwrap_or(stem.clone()), str::to_owned),
         title,
-        why: why.to_owned(),
+        why: why.unwrap_or(WHY).to_owned(),
         family: "promoted".to_owned(),
         level: Level::Tentative,
         source: (SourceKind::House, source),

@@ -35,9 +35,9 @@ pub struct Change {
     pub what: &'static str,
     /// Where: the JSON Pointer in the text before.
     pub pointer: String,
-    /// What stood there, cut if it is long; empty if there was nothing.
+    /// What stood there; empty if there was nothing.
     pub was: String,
-    /// What stands there, cut if it is long; empty if there is nothing.
+    /// What stands there; empty if there is nothing.
     pub became: String,
 }
 
@@ -61,15 +61,11 @@ impl Kind {
             *draft = before;
             return None;
         }
-        let text = |draft: &Draft| draft.raw.at(&path).map(|value| shortened(&value.write(Space::default())));
+        let text = |draft: &Draft| draft.raw.at(&path).map(|value| value.write(Space::default()));
         let pointer = before.raw.pointer(&path);
         let (was, became) = (text(&before).unwrap_or_default(), text(draft).unwrap_or_default());
         Some(Change { what: self.what, pointer, was, became })
     }
-}
-
-fn shortened(text: &str) -> String {
-    if text.chars().count() <= 60 { text.to_owned() } else { text.chars().take(59).chain(['…']).collect() }
 }
 
 /// What readers must bear.

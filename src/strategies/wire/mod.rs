@@ -84,13 +84,18 @@ impl Debug for WireCase {
         };
         writeln!(f, "a text that {must}:")?;
         for Change { what, pointer, was, became } in &self.changes {
-            writeln!(f, "  {what} at `{pointer}` (was {was}, became {became})")?;
+            writeln!(f, "  {what} at `{pointer}` (was {}, became {})", shortened(was), shortened(became))?;
         }
         for Broken { rule, pointer, message, .. } in &self.broken {
             writeln!(f, "  breaks {rule} at `{pointer}`: {message}")?;
         }
         write!(f, "  {}", String::from_utf8_lossy(&self.text))
     }
+}
+
+/// A text as a line of a report can show it.
+fn shortened(text: &str) -> String {
+    if text.chars().count() <= 60 { text.to_owned() } else { text.chars().take(59).chain(['…']).collect() }
 }
 
 /// Text that must be accepted: unknown members and values, another order, white space, escapes, nulls, missing optional
