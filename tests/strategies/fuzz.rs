@@ -60,3 +60,19 @@ fn a_byte_changes_a_decision_and_leaves_the_others() {
     let of = whole.as_object().unwrap().len() * 300;
     assert!(kept > of / 2 && kept < of, "{kept} of {of}");
 }
+
+#[cfg(feature = "corpus")]
+#[test]
+fn the_texts_of_the_corpus_are_seeds() {
+    let corpus = sessionsmith::corpus::Corpus::embedded().unwrap();
+    let mut judge = Judge::new(Edition::V215, Policy::default());
+    let mut different = std::collections::HashSet::new();
+    for case in &corpus.cases {
+        let session = Session::arbitrary(&mut Unstructured::new(&case.input)).unwrap();
+        let text = serde_json::to_string(&session).unwrap();
+        assert_eq!(judge.judge(text.as_bytes()).at_least(Severity::Warning).count(), 0, "{text}");
+        different.insert(text);
+    }
+    // Most texts begin alike, and what begins a tape decides the most. They are seeds of targets that take text.
+    assert!(different.len() > 100, "{} of {}", different.len(), corpus.cases.len());
+}
