@@ -2,6 +2,8 @@
 //! and the same from a fuzzer's bytes.
 //!
 #![doc = include_str!("page.md")]
+//!
+#![doc = include_str!("../../docs/strategies.md")]
 
 #[cfg(feature = "proptest")]
 mod all;

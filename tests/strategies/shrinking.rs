@@ -6,6 +6,7 @@
 use crate::bugs::bugs;
 use crate::minimum::simplest;
 use crate::plant::{Found, run};
+use chrono::{Datelike, Weekday};
 use sessionsmith::model::Session;
 use sessionsmith::strategies::session;
 
@@ -15,6 +16,39 @@ fn nothing_is_left_of_a_session_of_which_nothing_matters() {
         let found: Found<Session> = run(&session(), seed, |_| true).unwrap();
         assert_eq!(found.value, serde_json::from_value(simplest()).unwrap());
     }
+}
+
+/// What docs/strategies.md says of limits: the counterexample is not the least, and nothing else is left in it all the same.
+#[test]
+fn a_periodic_mistake_and_two_quantities_together_leave_nothing_else() {
+    let sunday = |session: &Session| session.created_date.instant().unwrap().weekday() == Weekday::Sun;
+    let (mut firsts, mut equals) = (0, 0);
+    for seed in 0..20 {
+        let found = run(&session(), seed, sunday).unwrap();
+        firsts += u32::from(found.value.created_date.0.starts_with("2024-01-07"));
+        let mut value = serde_json::to_value(&found.value).unwrap();
+        let mut simplest = simplest();
+        for dated in [&mut value, &mut simplest] {
+            let members = dated.as_object_mut().unwrap();
+            // The browser's version follows the calendar.
+            members.retain(|name, _| {
+                !name.ends_with("Date") && !["lastEvent", "browser", "userAgentString"].contains(&name.as_str())
+            });
+        }
+        assert_eq!(value, simplest);
+        let lengths = |session: &Session| {
+            (
+                session.outcome_achievements.value().map_or(0, Vec::len),
+                session.segment_assignments.value().map_or(0, Vec::len),
+            )
+        };
+        let found =
+            run(&session(), seed, |session| matches!(lengths(session), (one, other) if one == other && one > 1));
+        let Some(found) = found else { continue };
+        equals += u32::from(lengths(&found.value) == (2, 2));
+        assert_eq!((found.value.kind.as_str(), found.value.event_count), ("web", 1));
+    }
+    println!("of 20 seeds, the first Sunday: {firsts}; two and two: {equals}");
 }
 
 #[test]
