@@ -96,6 +96,7 @@ pub mod lex;
 pub mod model;
 pub mod plan;
 pub mod profile;
+mod quick_hash;
 pub mod report;
 pub mod rules;
 pub mod sample;

@@ -13,12 +13,12 @@ use super::file;
 use super::location::LocationEntry;
 use super::network::Slot;
 use super::operators::{Ascending, Holder, Operators};
-use super::quick_hash::QuickMap;
 use super::reserved::{self, Reserved};
 use super::source::{Skip, Source};
 use super::tables::KnownCountries;
 use super::text::{Pool, Span};
 use super::walk::{Block, Tree};
+use crate::quick_hash::QuickMap;
 
 /// The most networks of a place that are kept, of IPv4 and of IPv6 each.
 const MOST_NETWORKS: u32 = 64;

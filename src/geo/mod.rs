@@ -39,7 +39,7 @@ mod open;
 mod operators;
 mod place;
 mod populations;
-mod quick_hash;
+
 mod reserved;
 mod shares;
 mod source;

@@ -1,11 +1,11 @@
 //! Who has which addresses: an ASN file as a list of ranges, to be laid over the networks of the places.
 
 use super::fault::{Fault, GeoError};
-use super::quick_hash::QuickMap;
 use super::source::{Skip, Source};
 use super::text::{Pool, Span};
 use super::walk::{Block, Tree};
 use super::{OperatorKind, file, tables};
+use crate::quick_hash::QuickMap;
 
 /// A network operator.
 #[derive(Debug)]

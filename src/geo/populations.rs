@@ -2,8 +2,8 @@
 //! country and name.
 
 use super::gather::PlaceDraft;
-use super::quick_hash::QuickMap;
 use super::tables::{self, KnownCountries};
+use crate::quick_hash::QuickMap;
 
 /// The inhabitants of each place; 0 if the table does not have it.
 pub(super) fn populations(places: &[PlaceDraft], text: &str, known: &KnownCountries) -> Vec<u32> {

@@ -2,7 +2,7 @@
 
 use std::hash::Hasher;
 
-use super::quick_hash::QuickHash;
+use crate::quick_hash::QuickHash;
 
 /// A piece of the index's text. Absent text is an empty piece.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

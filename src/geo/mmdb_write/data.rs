@@ -7,7 +7,7 @@ use std::hash::Hasher;
 use std::ops::Range;
 
 use super::value::{Value, encode_leaf, pointer, text};
-use crate::geo::quick_hash::QuickHash;
+use crate::quick_hash::QuickHash;
 
 /// The records of a file, each once.
 #[derive(Debug)]

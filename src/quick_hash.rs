@@ -1,17 +1,17 @@
-//! A hash for the tables of the assembly, which is much of the time of opening a pair of files.
+//! A hash for tables whose look-ups are much of the time of the work around them.
 //!
 //! The tables are looked up, never walked, so the hash decides nothing but time. Nor does it guard against crafted
-//! keys: whoever supplies a file that makes it slow waits for it himself.
+//! keys: whoever supplies a file or a profile that makes it slow waits for it himself.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// A map with this hash.
-pub(super) type QuickMap<K, V> = HashMap<K, V, BuildHasherDefault<QuickHash>>;
+pub(crate) type QuickMap<K, V> = HashMap<K, V, BuildHasherDefault<QuickHash>>;
 
 /// Multiplies and turns, word by word.
 #[derive(Default)]
-pub(super) struct QuickHash(u64);
+pub(crate) struct QuickHash(u64);
 
 impl QuickHash {
     #[inline]
