@@ -5,6 +5,9 @@ use super::{Encode, Room};
 /// Bytes that a buffer has at least, once it has any.
 const LEAST: usize = 512;
 
+/// Room for most single texts.
+const SHORT: usize = 128;
+
 /// JSON text in the making.
 #[derive(Clone, Debug, Default)]
 pub struct Buffer {
@@ -81,6 +84,15 @@ impl Buffer {
     fn grow(&mut self) {
         self.bytes.resize((self.bytes.len() * 2).max(LEAST), 0);
     }
+}
+
+/// Appends what is written into the room, which is made large enough, to bytes of any kind.
+pub(crate) fn append_to(bytes: &mut Vec<u8>, write: impl Fn(Room<'_>) -> Room<'_>) {
+    let end = bytes.len();
+    let mut buffer = Buffer { bytes: std::mem::take(bytes), end };
+    buffer.bytes.resize(end + SHORT, 0);
+    buffer.write(write);
+    *bytes = buffer.into_vec();
 }
 
 impl From<Buffer> for Vec<u8> {

@@ -10,6 +10,7 @@ mod escape;
 mod room;
 
 pub use buffer::Buffer;
+pub(crate) use buffer::append_to;
 pub(crate) use date::date;
 pub(crate) use digits::{decimal, fraction, hex32, ipv4, ipv6, padded, unsigned, uuid};
 pub(crate) use escape::{is_plain, string_content};

@@ -28,6 +28,17 @@ pub struct Property {
     pub required: bool,
     /// The first edition that has it.
     pub since: Edition,
+    /// What its values are like, if they are texts.
+    pub values: Values,
+}
+
+/// Whether the texts of a property come again and again. Storage that keeps each text once gains by it, or loses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Values {
+    /// Many records have the same one.
+    Repeated,
+    /// Nearly every record has another one.
+    Distinct,
 }
 
 /// What a value looks like on the wire.

@@ -1,6 +1,6 @@
 //! What belongs to conversations only: who was connected, how it ended, cases.
 
-use super::record::{record, since};
+use super::record::{record, since, values};
 use super::*;
 
 record! {
@@ -52,14 +52,14 @@ record! {
     #[since(V269)]
     JourneyCaseAssociation {
         /// The id of the association.
-        #[since(V269)] id: T = "id",
+        #[since(V269)] #[values(Distinct)] id: T = "id",
         /// The case.
         #[since(V269)] associated_case: Maybe<AddressableEntityRef<T>> = "associatedCase",
         /// The case's human-readable reference.
-        #[since(V269)] case_reference: Maybe<T> = "caseReference",
+        #[since(V269)] #[values(Distinct)] case_reference: Maybe<T> = "caseReference",
         /// When the session was associated with the case.
         #[since(V269)] date_associated: Maybe<Timestamp<T>> = "dateAssociated",
         /// The URI of the association.
-        #[since(V269)] self_uri: Maybe<T> = "selfUri",
+        #[since(V269)] #[values(Distinct)] self_uri: Maybe<T> = "selfUri",
     }
 }

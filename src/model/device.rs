@@ -1,6 +1,6 @@
 //! What the customer uses: browser, device, app, network.
 
-use super::record::{record, since};
+use super::record::{record, since, values};
 use super::*;
 
 record! {
@@ -13,7 +13,7 @@ record! {
         /// The language, as a tag of BCP 47.
         lang: Maybe<T> = "lang",
         /// A fingerprint of the browser.
-        fingerprint: Maybe<T> = "fingerprint",
+        #[values(Distinct)] fingerprint: Maybe<T> = "fingerprint",
         /// Whether it is a browser for mobile devices.
         is_mobile: Maybe<bool> = "isMobile",
         /// The height of the view in pixels.
@@ -47,7 +47,7 @@ record! {
         /// The density of the screen: device pixels to a pixel, rounded.
         screen_density: Maybe<i64> = "screenDensity",
         /// A fingerprint of the device.
-        fingerprint: Maybe<T> = "fingerprint",
+        #[values(Distinct)] fingerprint: Maybe<T> = "fingerprint",
         /// The family of the operating system.
         os_family: T = "osFamily",
         /// The version of the operating system.

@@ -2,7 +2,7 @@
 //! that cannot be, as in `DisconnectType<Infallible>`, they are the closed sets of what is listed.
 
 use super::record::since;
-use super::{Edition, EnumValue, IntoOwned, Read, Shape, Wire};
+use super::{Cells, Edition, EnumValue, IntoOwned, Put, Read, Shape, Wire, Wording};
 use crate::json::{Encode, Key, Room, plain_member};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::convert::Infallible;
@@ -90,6 +90,15 @@ macro_rules! open_enum {
                 match self {
                     $(Self::$variant => plain_member(key, $value, out),)+
                     Self::Unlisted(text) => text.member(key, out),
+                }
+            }
+        }
+
+        impl<T: Wording> Put for $name<T> {
+            fn put(&self, cells: &mut impl Cells) {
+                match self {
+                    $(Self::$variant => cells.word($value),)+
+                    Self::Unlisted(text) => cells.text(text),
                 }
             }
         }

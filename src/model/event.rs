@@ -1,13 +1,13 @@
 //! What happened in a session: its last event, outcomes, segments, attributes.
 
-use super::record::{record, since};
+use super::record::{record, since, values};
 use super::*;
 
 record! {
     /// The most recent event of a session.
     SessionLastEvent {
         /// The id of the event.
-        id: T = "id",
+        #[values(Distinct)] id: T = "id",
         /// Its name, such as page_viewed.
         event_name: T = "eventName",
         /// When it happened.

@@ -10,6 +10,7 @@
 //!
 //! This room has no behaviour beyond that. It knows nothing of generation, rules or files.
 
+mod cells;
 mod contract;
 mod date;
 mod edition;
@@ -32,7 +33,8 @@ mod page;
 mod place;
 mod session;
 
-pub use contract::{EnumValue, Model, Property, Shape};
+pub use cells::{Cells, Put, Wording};
+pub use contract::{EnumValue, Model, Property, Shape, Values};
 pub use conversation::JourneyCaseAssociation;
 pub use conversation::{ConnectedQueue, ConnectedUser, ConversationChannel, ConversationUserDisposition};
 pub use date::Timestamp;

@@ -1,6 +1,6 @@
 //! Pages, and what led to them.
 
-use super::record::{record, since};
+use super::record::{record, since, values};
 use super::*;
 
 record! {
@@ -43,7 +43,7 @@ record! {
         /// The term that was bought.
         term: Maybe<T> = "term",
         /// The identifier of the click at the advertising network.
-        click_id: Maybe<T> = "clickId",
+        #[values(Distinct)] click_id: Maybe<T> = "clickId",
         /// The advertising network.
         network: Maybe<T> = "network",
     }

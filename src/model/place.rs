@@ -1,6 +1,6 @@
 //! Where a customer is.
 
-use super::record::{record, since};
+use super::record::{record, since, values};
 use super::*;
 
 record! {

@@ -1,13 +1,16 @@
 //! The macro by which a model is declared once: struct, field table, reading, serde, fast encoder.
 
 /// Declares a model of the contract. A line says the field's name, its type and its member name on the wire; a type
-/// without [`Maybe`](super::Maybe) is required.
+/// without [`Maybe`](super::Maybe) is required. `#[values(Distinct)]` marks texts that hardly come twice.
 macro_rules! record {
     (
         $(#[doc = $doc:literal])+
         $(#[since($since:ident)])?
         $name:ident {
-            $($(#[doc = $field_doc:literal])+ $(#[since($field_since:ident)])? $field:ident: $kind:ty = $key:literal,)+
+            $(
+                $(#[doc = $field_doc:literal])+
+                $(#[since($field_since:ident)])? $(#[values($values:ident)])? $field:ident: $kind:ty = $key:literal,
+            )+
         }
     ) => {
         $(#[doc = $doc])+
@@ -29,6 +32,7 @@ macro_rules! record {
                     shape: <$kind as $crate::model::Wire>::SHAPE,
                     required: <$kind as $crate::model::Wire>::REQUIRED,
                     since: since!($($field_since)?),
+                    values: values!($($values)?),
                 }),+],
             });
 
@@ -59,6 +63,16 @@ macro_rules! record {
                     };)+
                     $crate::json::Encode::encode(&self.extra, out)
                 })
+            }
+        }
+
+        impl<T: $crate::model::Form> $crate::model::Put for $name<T> {
+            fn put(&self, cells: &mut impl $crate::model::Cells) {
+                let mut cells = cells.object().iter_mut();
+                // There is one for each property, as the field table has one.
+                $(if let Some(cells) = cells.next() {
+                    $crate::model::Put::put(&self.$field, cells);
+                })+
             }
         }
 
@@ -142,4 +156,14 @@ macro_rules! since {
     };
 }
 
-pub(super) use {record, since};
+/// What the values of a property are like, or that they come again and again.
+macro_rules! values {
+    () => {
+        $crate::model::Values::Repeated
+    };
+    ($values:ident) => {
+        $crate::model::Values::$values
+    };
+}
+
+pub(super) use {record, since, values};

@@ -1,6 +1,6 @@
 //! The session itself.
 
-use super::record::{record, since};
+use super::record::{record, since, values};
 use super::*;
 
 record! {
@@ -25,21 +25,21 @@ record! {
     /// ```
     Session {
         /// The id of the session.
-        id: T = "id",
+        #[values(Distinct)] id: T = "id",
         /// The external contact that the session belongs to.
         external_contact: Maybe<AddressableEntityRef<T>> = "externalContact",
         /// The customer's main identifier at the source of the session's events.
-        customer_id: Maybe<T> = "customerId",
+        #[values(Distinct)] customer_id: Maybe<T> = "customerId",
         /// What kind of identifier that is, such as cookie, email, phone.
         customer_id_type: Maybe<T> = "customerIdType",
         /// The category of the session, such as web, app, conversation.
         kind: T = "type",
         /// Its identifier in the system that its events come from.
-        external_id: Maybe<T> = "externalId",
+        #[values(Distinct)] external_id: Maybe<T> = "externalId",
         /// A resource of that system with more about the session.
-        external_url: Maybe<T> = "externalUrl",
+        #[values(Distinct)] external_url: Maybe<T> = "externalUrl",
         /// A short numeric identifier of 4 to 6 digits.
-        short_id: Maybe<T> = "shortId",
+        #[values(Distinct)] short_id: Maybe<T> = "shortId",
         /// The outcomes that the customer achieved in this session.
         outcome_achievements: Maybe<Vec<OutcomeAchievement<T>>> = "outcomeAchievements",
         /// The segments that the customer was assigned to in this session.
@@ -55,7 +55,7 @@ record! {
         /// Where the customer is.
         geolocation: Maybe<T::Part<JourneyGeolocation<T>>> = "geolocation",
         /// The customer's IP address.
-        ip_address: Maybe<T> = "ipAddress",
+        #[values(Distinct)] ip_address: Maybe<T> = "ipAddress",
         /// The organization or provider that the address belongs to.
         ip_organization: Maybe<T> = "ipOrganization",
         /// The page of the customer's last interaction.
@@ -113,11 +113,11 @@ record! {
         /// The case itself.
         #[since(V269)] case_entity: Maybe<AddressableEntityRef<T>> = "caseEntity",
         /// The case's human-readable reference.
-        #[since(V269)] case_reference: Maybe<T> = "caseReference",
+        #[since(V269)] #[values(Distinct)] case_reference: Maybe<T> = "caseReference",
         /// The case's state.
         #[since(V269)] case_status: Maybe<CaseStatus<T>> = "caseStatus",
         /// The URI of the session.
-        self_uri: Maybe<T> = "selfUri",
+        #[values(Distinct)] self_uri: Maybe<T> = "selfUri",
         /// When the session was created.
         created_date: Timestamp<T> = "createdDate",
         /// When the session ended.
@@ -133,8 +133,8 @@ record! {
     /// A reference to an entity of the platform.
     AddressableEntityRef {
         /// The id of the entity.
-        id: Maybe<T> = "id",
+        #[values(Distinct)] id: Maybe<T> = "id",
         /// The URI of the entity.
-        self_uri: Maybe<T> = "selfUri",
+        #[values(Distinct)] self_uri: Maybe<T> = "selfUri",
     }
 }

@@ -14,7 +14,7 @@ pub(crate) use short::literal;
 pub use url::{Landing, Stem};
 
 use crate::json::{self, Buffer, Encode, Key, Room};
-use crate::model::{IntoOwned, Shape, Wire};
+use crate::model::{Cells, IntoOwned, Put, Shape, Wire, Wording};
 use serde::{Serialize, Serializer};
 use std::fmt;
 
@@ -210,6 +210,40 @@ fn rare_member<'a>(text: &Text<'_>, key: &'static Key, out: Room<'a>) -> Room<'a
 
 impl Wire for Text<'_> {
     const SHAPE: Shape = Shape::Text;
+}
+
+impl Put for Text<'_> {
+    fn put(&self, cells: &mut impl Cells) {
+        cells.text(self);
+    }
+}
+
+impl Wording for Text<'_> {
+    #[inline]
+    fn address(&self) -> Option<(usize, usize)> {
+        match *self {
+            // No two stand at one place; its length is its own affair.
+            Text::Short(text) => Some((std::ptr::from_ref(text).addr(), usize::MAX)),
+            Text::Plain(text) | Text::Escaped(text) => Some((text.as_ptr().addr(), text.len())),
+            _ => None,
+        }
+    }
+
+    fn append_to(&self, out: &mut Vec<u8>) {
+        match *self {
+            Text::Short(text) => out.extend_from_slice(text.as_str().as_bytes()),
+            Text::Plain(text) | Text::Escaped(text) => out.extend_from_slice(text.as_bytes()),
+            Text::Pattern(..) | Text::Landing { .. } => out.extend_from_slice(self.to_string().as_bytes()),
+            _ => json::append_to(out, |room| self.content(room)),
+        }
+    }
+
+    fn milliseconds(&self) -> Option<i64> {
+        match *self {
+            Text::Date(instant) => i64::try_from(instant).ok(),
+            _ => self.to_string().as_str().milliseconds(),
+        }
+    }
 }
 
 impl fmt::Display for Text<'_> {

@@ -2,9 +2,8 @@
 
 use super::Text;
 use crate::json::{Buffer, Encode, Key, Room};
-use crate::model::{Edition, Form, IntoOwned, Kept, Shape, Value, Wire};
+use crate::model::{Cells, Edition, Form, IntoOwned, Kept, Put, Shape, Value, Wire};
 use serde::{Serialize, Serializer};
-use std::marker::PhantomData;
 use std::sync::OnceLock;
 
 /// A model inside a record that a plan makes.
@@ -64,7 +63,8 @@ impl<X> Default for LazyFragment<X> {
 #[derive(Clone, Debug)]
 pub struct Fragment<X> {
     text: Box<[u8]>,
-    kind: PhantomData<fn() -> X>,
+    /// Read when it is first asked for: most formats need the text alone.
+    value: OnceLock<Box<X>>,
 }
 
 impl<X: Kept> Fragment<X> {
@@ -75,14 +75,16 @@ impl<X: Kept> Fragment<X> {
         }
         let mut out = Buffer::new();
         out.value(&value);
-        Fragment { text: out.as_slice().into(), kind: PhantomData }
+        Fragment { text: out.as_slice().into(), value: OnceLock::new() }
     }
 
     /// The model.
-    pub fn value(&self) -> X {
-        let mut reader = serde_json::Deserializer::from_slice(&self.text);
-        // The text is what a value of this model wrote, and what a model writes it reads: a property that tests hold.
-        X::read(&mut reader).expect("a fragment holds a value of its model")
+    pub fn value(&self) -> &X {
+        self.value.get_or_init(|| {
+            let mut reader = serde_json::Deserializer::from_slice(&self.text);
+            // The text is what a value of this model wrote, and what a model writes it reads: a property that tests hold.
+            Box::new(X::read(&mut reader).expect("a fragment holds a value of its model"))
+        })
     }
 }
 
@@ -122,13 +124,26 @@ impl<X: Value> Wire for Part<'_, X> {
     }
 }
 
+impl<X: Value> Put for Part<'_, X> {
+    fn put(&self, cells: &mut impl Cells) {
+        match self {
+            Part::Own(value) => value.put(cells),
+            Part::Ready(fragment) => {
+                if !cells.again(std::ptr::from_ref(*fragment).addr()) {
+                    fragment.value().put(cells);
+                }
+            }
+        }
+    }
+}
+
 impl<X: Value> IntoOwned for Part<'_, X> {
     type Owned = X::Owned;
 
     fn into_owned(self) -> X::Owned {
         match self {
             Part::Own(value) => value.into_owned(),
-            Part::Ready(fragment) => fragment.value(),
+            Part::Ready(fragment) => fragment.value().clone(),
         }
     }
 }
