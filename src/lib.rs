@@ -59,6 +59,7 @@
 //! | `corpus` | with `cli` | the fixture corpus and its tools, `corpus`; needs `ruzstd` and `sha2` |
 //! | `conform` | with `cli` | the conformance runner, `conform` |
 //! | `files` | with `cli` | data sets in files, packed and with a manifest: the room `dataset`; needs `flate2`, `sha2` and `zstd`, whose library is C |
+//! | `parquet` | yes | Parquet and Arrow, written and read; needs `parquet` and the `arrow-*` crates below it |
 //! | `fake` | no | fakers of the `fake` crate, by name for custom attributes and with `choices::SiteRng` for values of your own; needs `fake` and `rand` |
 //! | `proptest` | no | the room `strategies`: sessions and hostile text for your own tests, which shrink to the point; needs `proptest` |
 //! | `arbitrary` | no | the same from a fuzzer's bytes; needs `arbitrary` |
@@ -72,12 +73,14 @@
 //! - [`scenario`]: what befalls the traffic and its records, and the ground truth.
 //! - [`judge`], [`rules`], [`lex`], [`report`]: what is wrong with a text as a session, and where.
 //! - `strategies` (features `proptest`, `arbitrary`): sessions and their text for tests of your own.
+//! - [`columns`]: records as columns, nested or flat: CSV and, with a feature, Arrow and Parquet; schemas of them.
 //! - [`text`], [`json`], [`encode`], [`sink`]: from sessions to bytes, and where bytes go; `dataset`, into many files.
 //! - `corpus`, `conform` (features): the fixture corpus, and the runner that holds a program against it.
 
 pub mod choices;
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod columns;
 #[cfg(feature = "conform")]
 pub mod conform;
 #[cfg(any(feature = "corpus", feature = "proptest"))]

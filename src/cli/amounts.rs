@@ -1,10 +1,6 @@
-//! What typed amounts, rows, shards, formats and packings mean, and why some mean nothing.
+//! What typed amounts, rows and shards mean, and why some mean nothing.
 
-use super::args::{Compress, Format, Generate};
-use crate::encode;
 use crate::error::Error;
-use crate::sink::Compression;
-use std::num::NonZero;
 use std::ops::Range;
 
 /// A number with an optional unit of thousands, 500, 10k, 5M, 1G; or why it is none.
@@ -66,62 +62,6 @@ pub(super) fn rows(text: &str, count: u64) -> Result<Range<u64>, Error> {
         return refused("are none: the second number is excluded".to_owned());
     }
     Ok(start..end)
-}
-
-/// The format, with the size of pages.
-pub(super) fn format(format: Format, page_size: Option<u64>) -> Result<encode::Format, Error> {
-    let pages = matches!(format, Format::Pages);
-    match page_size {
-        Some(_) if !pages => {
-            return Err(Error::input("only pages have a size").with_help("ask for them: --format pages"));
-        }
-        Some(size) if !(1..=LARGEST_PAGE).contains(&size) => {
-            return Err(Error::input(format!("a page cannot have {size} sessions"))
-                .with_help(format!("ask for 1 to {LARGEST_PAGE}")));
-        }
-        _ => {}
-    }
-    Ok(match format {
-        Format::Ndjson => encode::Format::Ndjson,
-        Format::Json => encode::Format::Json,
-        Format::Pages => encode::Format::Pages(page_size.and_then(NonZero::new).unwrap_or(PAGE)),
-    })
-}
-
-/// Sessions of a page if nobody says how many, as the API has it.
-// A constant: the compiler has seen that it is not 0.
-const PAGE: NonZero<u64> = NonZero::new(25).unwrap();
-
-/// The most sessions of a page.
-const LARGEST_PAGE: u64 = 10_000;
-
-/// Rows that shards do not tear apart.
-pub(super) fn rows_together(format: encode::Format) -> u64 {
-    if let encode::Format::Pages(size) = format { size.get() } else { 1 }
-}
-
-/// How the output is packed: as asked for, or as the name of the file says.
-pub(super) fn compression(options: &Generate) -> Result<Compression, Error> {
-    let extension = options.output.extension().and_then(|extension| extension.to_str());
-    let compress = options.compress.unwrap_or(match extension {
-        Some("gz") => Compress::Gzip,
-        Some("zst") => Compress::Zstd,
-        _ => Compress::None,
-    });
-    let level = |default: u32, most: u32| match options.level {
-        None => Ok(default),
-        Some(level) if (1..=most).contains(&level) => Ok(level),
-        Some(level) => {
-            Err(Error::input(format!("there is no level {level}")).with_help(format!("give a level from 1 to {most}")))
-        }
-    };
-    match compress {
-        Compress::None if options.level.is_some() => Err(Error::input("nothing is packed, so there is no level")
-            .with_help("say how: --compress gzip or zstd, or a file name that ends in .gz or .zst")),
-        Compress::None => Ok(Compression::None),
-        Compress::Gzip => Ok(Compression::Gzip(level(6, 9)?)),
-        Compress::Zstd => Ok(Compression::Zstd(level(3, 19)? as i32)),
-    }
 }
 
 /// A shard of a data set of `count` rows; units of `together` rows stay whole.

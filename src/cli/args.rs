@@ -1,5 +1,11 @@
 //! What the user can type. The doc comments are the help.
 
+mod generate;
+mod schema;
+
+pub(super) use generate::{Compress, Format, Generate, PartitionBy};
+pub(super) use schema::{SchemaFormat, SchemaOptions};
+
 use super::conform::Conform;
 use super::corpus::CorpusAction;
 use crate::SessionKind;
@@ -51,6 +57,13 @@ Examples:
 
   # A feed with copies, late and dirty rows, and what was done to which
   sessionsmith generate -n 10k -s 7 --scenario dirty-feed -o sessions.ndjson --truth truth.ndjson
+
+  # Typed columns: one file; then a folder of files for each day, to be queried in place
+  sessionsmith generate -n 1M -s 7 -o sessions.parquet
+  sessionsmith generate -n 10M -s 7 -f parquet -o sessions/ --partition-by date
+
+  # Three columns for a spreadsheet
+  sessionsmith generate -n 10k -s 7 --fields createdDate,lastPage.url,geolocation.country -o sessions.csv
 
   # A profile of one's own, another month, the newest edition, as one JSON array
   sessionsmith generate -p mine.toml --from 2026-11-01 --to 2026-12-01 --edition 269 -f json")]
@@ -118,12 +131,13 @@ Examples:
     /// List, show and check profiles
     #[command(subcommand)]
     Profile(ProfileAction),
-    /// Print the JSON Schema (2020-12) of a session
-    Schema {
-        /// The edition of the contract
-        #[arg(long, default_value = "215", value_name = "215|269")]
-        edition: Edition,
-    },
+    /// Print the schema of a session: JSON Schema, Arrow, Avro, or a table for a database
+    #[command(after_help = "\
+Examples:
+  sessionsmith schema --edition 269                     # JSON Schema (2020-12)
+  sessionsmith schema --format ddl:duckdb | duckdb sessions.db
+  sessionsmith schema --format ddl:postgres | psql      # the columns of CSV")]
+    Schema(SchemaOptions),
     /// Look at the fixture corpus, keep it true, pack it
     #[command(subcommand)]
     Corpus(CorpusAction),
@@ -199,55 +213,6 @@ pub(super) struct GeographyOptions {
     /// What to do about countries of the profile of which the GeoIP files have no network
     #[arg(long, value_enum, default_value = "error", requires = "geoip")]
     pub(super) geoip_missing: GeoipMissing,
-}
-
-#[derive(Args, Debug)]
-pub(super) struct Generate {
-    /// How many sessions: 500, 10k, 5M, 1G
-    #[arg(short = 'n', long, default_value = "1000", value_name = "COUNT", allow_hyphen_values = true)]
-    pub(super) count: String,
-    /// The seed, a whole number: same seed, same bytes [default: drawn, and printed to standard error]
-    #[arg(short, long, value_name = "SEED", value_parser = seed, allow_hyphen_values = true)]
-    pub(super) seed: Option<u64>,
-    /// The file to write, under the name FILE.partial until it is whole; - is standard output; DIR/ is a folder of files with
-    /// a manifest
-    #[arg(short, long, default_value = "-", value_name = "FILE|DIR/", value_hint = ValueHint::AnyPath)]
-    pub(super) output: PathBuf,
-    /// A file for the ground truth, one JSON object for each session: visitor, channel, bot or not, scenarios, defects
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub(super) truth: Option<PathBuf>,
-    /// One session a line, or one JSON array, or the API's listing, one page a line
-    #[arg(short, long, value_enum, default_value = "ndjson")]
-    pub(super) format: Format,
-    /// How many sessions a page of the listing has [default: 25]
-    #[arg(long, value_name = "N", allow_hyphen_values = true)]
-    pub(super) page_size: Option<u64>,
-    /// Pack the output [default: by the name of the file: .gz, .zst]
-    #[arg(long, value_enum, value_name = "HOW")]
-    pub(super) compress: Option<Compress>,
-    /// How hard to pack: 1 to 9 for gzip, 1 to 19 for zstd [default: 6, 3]
-    #[arg(long, value_name = "N", allow_hyphen_values = true)]
-    pub(super) level: Option<u32>,
-    /// Only these rows of the COUNT, counted from 0, the second excluded: 500..600, 500.., ..600
-    #[arg(long, value_name = "A..B", allow_hyphen_values = true)]
-    pub(super) rows: Option<String>,
-    /// Only the I-th of N equal parts, I from 0 to N-1: lines of all parts, put together in order, are the whole
-    #[arg(long, value_name = "I/N", conflicts_with = "rows", allow_hyphen_values = true)]
-    pub(super) shard: Option<String>,
-    /// In a folder: how many rows a file has [default: 100k]
-    #[arg(long, value_name = "COUNT", conflicts_with = "bytes_per_file", allow_hyphen_values = true)]
-    pub(super) rows_per_file: Option<String>,
-    /// In a folder: about how many bytes a file has: 100M, 1G
-    #[arg(long, value_name = "BYTES", allow_hyphen_values = true)]
-    pub(super) bytes_per_file: Option<String>,
-    /// In a folder: keep the files that an earlier run of the same kind made whole, and make the others
-    #[arg(long)]
-    pub(super) resume: bool,
-    /// How many threads; the bytes do not depend on it [default: one per core]
-    #[arg(long, value_name = "N", value_parser = threads, allow_hyphen_values = true)]
-    pub(super) threads: Option<usize>,
-    #[command(flatten)]
-    pub(super) profile: ProfileOptions,
 }
 
 #[derive(Args, Debug)]
@@ -347,37 +312,12 @@ pub(super) enum Kind {
     Conversation,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum Format {
-    Ndjson,
-    Json,
-    Pages,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum Compress {
-    None,
-    Gzip,
-    Zstd,
-}
-
 impl From<Kind> for SessionKind {
     fn from(kind: Kind) -> Self {
         match kind {
             Kind::Web => SessionKind::Web,
             Kind::App => SessionKind::App,
             Kind::Conversation => SessionKind::Conversation,
-        }
-    }
-}
-
-impl Format {
-    /// What ends the names of files.
-    pub(super) const fn extension(self) -> &'static str {
-        match self {
-            // Pages are lines, too.
-            Format::Ndjson | Format::Pages => ".ndjson",
-            Format::Json => ".json",
         }
     }
 }

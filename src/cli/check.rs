@@ -87,6 +87,8 @@ enum Input {
     Lines,
     /// Arrays, listing pages, or single sessions
     Document,
+    /// Columns with a line of names before them, as `generate --format csv` writes them
+    Csv,
 }
 
 /// Why a run ends early.
@@ -121,7 +123,8 @@ pub(super) fn run(options: &Check) -> Result<Exit, Error> {
         if written.is_err() {
             break;
         }
-        match file(path, &judging, &mut summary, dataset.as_mut(), &mut out) {
+        let csv = matches!(options.input, Input::Csv);
+        match file(path, csv, &judging, &mut summary, dataset.as_mut(), &mut out) {
             Ok(()) => {}
             Err(Stop::Output(error) | Stop::Disk(error)) => written = Err(error),
             // The other files are judged nevertheless; the first that could not be read is told at the end.
@@ -176,6 +179,8 @@ fn judging(options: &Check) -> Result<Options, Error> {
             Input::Auto => Form::Auto,
             Input::Lines => Form::Lines,
             Input::Document => Form::Document,
+            // What stands in columns is read as lines.
+            Input::Csv => Form::Lines,
         },
         largest: size("--max-record", &options.max_record, 1 << 10, 1 << 30)?,
         threads: options.threads.unwrap_or_else(|| thread::available_parallelism().map_or(1, NonZero::get)),
@@ -235,6 +240,7 @@ impl Out {
 
 fn file(
     path: &Path,
+    csv: bool,
     judging: &Options,
     summary: &mut Summary,
     mut dataset: Option<&mut Dataset>,
@@ -244,8 +250,10 @@ fn file(
     if let Some(dataset) = &mut dataset {
         dataset.file(&name);
     }
-    let mut input = opened(path).map_err(|error| Stop::Input(InputError::Read(error)))?;
+    let mut input = opened(path, csv).map_err(|error| Stop::Input(InputError::Read(error)))?;
     let progress = Progress::new(&name, input.size);
+    let as_lines = Options { form: Form::Lines, ..judging.clone() };
+    let judging = if input.is_lines { &as_lines } else { judging };
     let counted = progress.counting(std::mem::replace(&mut input.bytes, Box::new(io::empty())));
     let result = check(counted, &name, judging, summary, dataset, |located: &Located, _: &Summary| {
         out.tell(&name, located).map_err(Stop::Output)
@@ -265,7 +273,7 @@ fn unreadable(path: &Path, error: InputError) -> Error {
                 io::ErrorKind::IsADirectory => "name the files in it",
                 io::ErrorKind::PermissionDenied => "give yourself the permission to read it",
                 io::ErrorKind::UnexpectedEof | io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput => {
-                    "the compressed data are damaged or cut off; what came before was judged"
+                    "the data are damaged or cut off; what came before was judged"
                 }
                 _ => "what came before was judged",
             };
@@ -279,4 +287,6 @@ pub(super) struct Opened {
     pub(super) bytes: Box<dyn Read + Send>,
     /// How many bytes it has, as it stands on the disk.
     pub(super) size: Option<u64>,
+    /// Whether it was something else, and is given as one session a line.
+    pub(super) is_lines: bool,
 }

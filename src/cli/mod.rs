@@ -14,6 +14,7 @@ mod preview;
 mod profile;
 mod progress;
 mod report;
+mod schema;
 mod verify;
 
 pub use exit::Exit;
@@ -51,7 +52,7 @@ fn command(command: Command) -> Result<Exit, Error> {
         Command::Explain(options) => explain::run(&options),
         Command::Verify(options) => verify::run(&options),
         Command::Profile(action) => profile::run(action),
-        Command::Schema { edition } => json(&crate::model::json_schema(edition)),
+        Command::Schema(options) => schema::run(&options),
         Command::Geoip(args::GeoipAction::Export { directory }) => {
             let files = crate::geo::export(&directory).map_err(|error| Error::io("write to", &directory, error))?;
             for file in [files.city, files.asn, files.notice] {

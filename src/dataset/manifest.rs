@@ -1,6 +1,9 @@
 //! The manifest: what a data set is, so that it can be made again, and what its files are.
 
-use super::Mix;
+#[cfg(feature = "parquet")]
+use super::{Codec, Typed};
+use super::{FileFormat, Mix, Partition, Run};
+use crate::columns::Pick;
 use crate::encode::Format;
 use crate::error::{Error, Result};
 use crate::model::Edition;
@@ -40,10 +43,20 @@ pub struct Manifest {
     pub explicit_nulls: bool,
     /// The only type of session, if not all were wanted.
     pub only: Option<String>,
-    /// The format of the files: ndjson, json, pages.
+    /// The format of the files: ndjson, json, pages, csv, parquet, arrow.
     pub format: String,
     /// How many sessions a page has.
     pub page_size: Option<u64>,
+    /// Whether typed columns are flat.
+    pub flat: bool,
+    /// How many rows a row group of Parquet has.
+    pub row_group: Option<u64>,
+    /// The properties that are written, if not all.
+    pub fields: Option<Vec<String>>,
+    /// How many rows of the data set a file is made from.
+    pub rows_per_file: u64,
+    /// By what sessions are parted among files: date, country, type.
+    pub partition_by: Option<String>,
     /// How the files are packed.
     pub packing: Packing,
     /// Attributes whose values fakers made, with the faker: another release of these may make others.
@@ -72,6 +85,8 @@ pub struct ProfileEntry {
 pub enum Packing {
     /// Not at all.
     None,
+    /// Snappy, inside of Parquet.
+    Snappy,
     /// gzip at a level.
     Gzip {
         /// The level.
@@ -96,6 +111,19 @@ pub struct FileEntry {
     pub bytes: u64,
     /// SHA-256 of its bytes.
     pub sha256: String,
+    /// Which of its rows are in it, if sessions are parted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub slice: Option<Slice>,
+}
+
+/// Rows that have a value in common.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Slice {
+    /// The value, as it stands in the name of the folder.
+    pub value: String,
+    /// How many rows there are.
+    pub rows: u64,
 }
 
 impl Manifest {
@@ -136,6 +164,11 @@ impl Manifest {
             only: plan.options.kind.map(|kind| kind.as_str().to_owned()),
             format: String::new(),
             page_size: None,
+            flat: false,
+            row_group: None,
+            fields: None,
+            rows_per_file: plan.rows(),
+            partition_by: None,
             packing: Packing::None,
             faked,
             files: Vec::new(),
@@ -143,19 +176,47 @@ impl Manifest {
         }
     }
 
-    /// The same with a format and a packing.
-    pub fn written_as(mut self, format: Format, compression: Compression) -> Self {
-        (self.format, self.page_size) = match format {
-            Format::Ndjson => ("ndjson".to_owned(), None),
-            Format::Json => ("json".to_owned(), None),
-            Format::Pages(size) => ("pages".to_owned(), Some(size.get())),
-        };
-        self.packing = match compression {
+    /// The same with what a run says about files.
+    pub fn written_by(mut self, run: &Run<'_>) -> Self {
+        self.packing = match run.compression {
             Compression::None => Packing::None,
             Compression::Gzip(level) => Packing::Gzip { level },
             Compression::Zstd(level) => Packing::Zstd { level },
         };
+        let name = match run.format {
+            FileFormat::Text(Format::Ndjson) => "ndjson",
+            FileFormat::Text(Format::Json) => "json",
+            FileFormat::Text(Format::Csv) => "csv",
+            FileFormat::Text(Format::Pages(size)) => {
+                self.page_size = Some(size.get());
+                "pages"
+            }
+            #[cfg(feature = "parquet")]
+            FileFormat::Parquet(typed) => {
+                self.row_group = Some(typed.group);
+                self.typed(typed);
+                "parquet"
+            }
+            #[cfg(feature = "parquet")]
+            FileFormat::Arrow(typed) => {
+                self.typed(typed);
+                "arrow"
+            }
+        };
+        self.format = name.to_owned();
+        self.fields = run.pick.map(Pick::names);
+        self.partition_by = run.partition.map(|partition| partition.as_str().to_owned());
         self
+    }
+
+    #[cfg(feature = "parquet")]
+    fn typed(&mut self, typed: Typed) {
+        self.flat = typed.flat;
+        self.packing = match typed.codec {
+            Codec::None => Packing::None,
+            Codec::Snappy => Packing::Snappy,
+            Codec::Zstd(level) => Packing::Zstd { level },
+        };
     }
 
     /// What tells whether files of two runs fit together: all but the files and their mixes.
@@ -179,12 +240,35 @@ impl Manifest {
     }
 
     /// The format, if this program knows it.
-    pub(super) fn file_format(&self) -> Option<Format> {
+    pub(super) fn file_format(&self) -> Option<FileFormat> {
         match (self.format.as_str(), self.page_size.and_then(std::num::NonZero::new)) {
-            ("ndjson", None) => Some(Format::Ndjson),
-            ("json", None) => Some(Format::Json),
-            ("pages", Some(size)) => Some(Format::Pages(size)),
+            ("ndjson", None) => Some(FileFormat::Text(Format::Ndjson)),
+            ("json", None) => Some(FileFormat::Text(Format::Json)),
+            ("csv", None) => Some(FileFormat::Text(Format::Csv)),
+            ("pages", Some(size)) => Some(FileFormat::Text(Format::Pages(size))),
+            #[cfg(feature = "parquet")]
+            ("parquet", None) => Some(FileFormat::Parquet(self.columns(self.row_group?)?)),
+            #[cfg(feature = "parquet")]
+            ("arrow", None) => self.columns(Typed::ARROW.group).map(FileFormat::Arrow),
             _ => None,
         }
+    }
+
+    #[cfg(feature = "parquet")]
+    fn columns(&self, group: u64) -> Option<Typed> {
+        let codec = match self.packing {
+            Packing::None => Codec::None,
+            Packing::Snappy => Codec::Snappy,
+            Packing::Zstd { level } => Codec::Zstd(level),
+            Packing::Gzip { .. } => return None,
+        };
+        Some(Typed { flat: self.flat, codec, group })
+    }
+
+    /// By what sessions are parted, if this program knows it.
+    pub(super) fn partition(&self) -> Result<Option<Partition>> {
+        let Some(name) = &self.partition_by else { return Ok(None) };
+        let known = Partition::ALL.into_iter().find(|partition| partition.as_str() == name);
+        known.map(Some).ok_or_else(|| Error::input(format!("a manifest parts sessions by an unknown `{name}`")))
     }
 }

@@ -3,16 +3,24 @@
 //! This room knows files and what a run is; what a session is, it leaves to others.
 
 mod cut;
+mod format;
 mod journal;
 mod manifest;
 mod mixes;
+mod partition;
 mod run;
+#[cfg(feature = "parquet")]
+mod typed;
 mod verify;
 mod write;
 
 pub use cut::{Cut, Part};
-pub use manifest::{FileEntry, Manifest, Packing, ProfileEntry};
+pub use format::FileFormat;
+#[cfg(feature = "parquet")]
+pub use format::{Codec, Typed};
+pub use manifest::{FileEntry, Manifest, Packing, ProfileEntry, Slice};
 pub use mixes::{Mix, Share};
+pub use partition::Partition;
 pub use run::Run;
 pub use verify::{Fault, Verdict, verify};
-pub use write::{Written, write};
+pub use write::{Written, place, write};

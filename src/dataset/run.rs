@@ -1,11 +1,17 @@
 //! A run: what is made of a feed, in which format, how packed, by how many threads.
 
+use super::partition::Piece;
+#[cfg(feature = "parquet")]
+use super::typed::Source;
+use super::{FileFormat, Partition};
+use crate::columns::{Pick, Table};
 use crate::encode::{Format, Writer};
 use crate::json::Buffer;
 use crate::scenario::{Feed, FeedWriter, TruthWriter};
 use crate::sink::{CHUNK, Compression, drive};
 use std::io;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Rows that are packed in one go. Smaller pieces pack worse: each begins without knowing the one before.
 const PACKED: u64 = 1024;
@@ -16,29 +22,60 @@ pub struct Run<'f> {
     /// The lines.
     pub feed: &'f Feed,
     /// Their format.
-    pub format: Format,
-    /// How bytes are packed.
+    pub format: FileFormat,
+    /// Which of their properties are written, if not all.
+    pub pick: Option<&'f Pick>,
+    /// By what sessions are parted among files; only for Parquet.
+    pub partition: Option<Partition>,
+    /// How the bytes of text are packed.
     pub compression: Compression,
     /// How many threads make them. No byte depends on it.
     pub threads: usize,
 }
 
 impl Run<'_> {
+    /// What is kept of a session.
+    pub(super) fn table(&self) -> Arc<Table> {
+        Arc::new(Table::new(self.feed.plan().edition(), self.pick))
+    }
+
     /// Makes the lines of an output of these rows, and gives their bytes away in order.
     ///
     /// # Errors
-    /// The first error of `write`, or of a system that has no threads or memory.
+    /// The first error of `write`, or of a system that has no threads or memory; or a line is no session, and the format has
+    /// typed columns.
     pub fn sessions(&self, rows: Range<u64>, write: impl FnMut(&[u8]) -> io::Result<()>) -> io::Result<()> {
-        let (feed, format) = (self.feed, self.format);
+        match self.format {
+            FileFormat::Text(format) => self.text(format, rows, write),
+            #[cfg(feature = "parquet")]
+            FileFormat::Parquet(typed) => self.parquet(typed, Source::All(&rows), write),
+            #[cfg(feature = "parquet")]
+            FileFormat::Arrow(typed) => self.arrow(typed, Source::All(&rows), write),
+        }
+    }
+
+    /// The content of a file.
+    pub(super) fn piece(&self, piece: &Piece, write: impl FnMut(&[u8]) -> io::Result<()>) -> io::Result<()> {
+        match (self.format, &piece.slice) {
+            #[cfg(feature = "parquet")]
+            (FileFormat::Parquet(typed), Some((_, rows))) => self.parquet(typed, Source::Some(rows), write),
+            (_, None) => self.sessions(piece.part.rows.clone(), write),
+            // Only Parquet is parted.
+            (_, Some(_)) => Err(io::ErrorKind::Unsupported.into()),
+        }
+    }
+
+    fn text(&self, format: Format, rows: Range<u64>, write: impl FnMut(&[u8]) -> io::Result<()>) -> io::Result<()> {
+        let (feed, table) = (self.feed, self.pick.map(|_| self.table()));
         if feed.is_plain() {
             let writer = || {
-                let mut writer = Writer::of(feed.plan(), format, rows.clone());
+                let mut writer = Writer::of(feed.plan(), format, rows.clone(), table.clone());
                 move |rows: Range<u64>, out: &mut Buffer| writer.rows(rows, out)
             };
             self.packed(rows.clone(), writer, write)
         } else {
             let writer = || {
-                let mut writer = FeedWriter::of(feed, format, rows.clone());
+                let mut writer = FeedWriter::of(feed, format, rows.clone(), table.clone());
                 move |rows: Range<u64>, out: &mut Buffer| writer.rows(rows, out)
             };
             self.packed(rows.clone(), writer, write)

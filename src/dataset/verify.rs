@@ -1,6 +1,8 @@
 //! Whether a data set is what its manifest says: the digests of its files, and some of them made again.
 
-use super::{FileEntry, Manifest, Packing, Run};
+use super::partition::pieces;
+use super::{FileEntry, FileFormat, Manifest, Packing, Part, Run};
+use crate::columns::Pick;
 use crate::digest::{Digester, sha256};
 use crate::error::{Error, Result};
 use crate::geo::Geo;
@@ -63,7 +65,10 @@ pub fn verify(
     }
     let feed = feed(folder, manifest, geo)?;
     let format = manifest.file_format().ok_or_else(|| unknown(path, "format", &manifest.format))?;
-    let run = Run { feed: &feed, format, compression: Compression::None, threads };
+    let pick =
+        manifest.fields.as_ref().map(|names| Pick::parse(&names.join(","), feed.plan().edition())).transpose()?;
+    let (pick, partition) = (pick.as_ref(), manifest.partition()?);
+    let run = Run { feed: &feed, format, pick, partition, compression: Compression::None, threads };
     for file in sound {
         match content_fault(&folder.join(&file.name), file, manifest, &run)? {
             None => verdict.made_again += 1,
@@ -139,14 +144,20 @@ fn feed(folder: &Path, manifest: &Manifest, geo: Option<Geo>) -> Result<Feed> {
 fn content_fault(path: &Path, file: &FileEntry, manifest: &Manifest, run: &Run<'_>) -> Result<Option<String>> {
     let failed = |error: io::Error| Error::io("read", path, error);
     let raw = BufReader::with_capacity(1 << 20, File::open(path).map_err(failed)?);
-    let mut content: Box<dyn Read> = match manifest.packing {
-        Packing::None => Box::new(raw),
-        Packing::Gzip { .. } => Box::new(flate2::read::MultiGzDecoder::new(raw)),
-        Packing::Zstd { .. } => Box::new(zstd::Decoder::new(raw).map_err(failed)?),
+    let mut content: Box<dyn Read> = match (run.format, manifest.packing) {
+        (FileFormat::Text(_), Packing::Gzip { .. }) => Box::new(flate2::read::MultiGzDecoder::new(raw)),
+        (FileFormat::Text(_), Packing::Zstd { .. }) => Box::new(zstd::Decoder::new(raw).map_err(failed)?),
+        // Typed columns are packed inside.
+        _ => Box::new(raw),
+    };
+    let name = file.name.rsplit('/').next().unwrap_or_default().to_owned();
+    let pieces = pieces(run, Part { name, rows: file.rows[0]..file.rows[1] }).map_err(failed)?;
+    let Some(piece) = pieces.into_iter().find(|piece| piece.part.name == file.name) else {
+        return Ok(Some("has a name that no file of its rows has".to_owned()));
     };
     let (mut at, mut block) = (0, Vec::new());
     let mut differs = None;
-    let made = run.sessions(file.rows[0]..file.rows[1], |bytes| {
+    let made = run.piece(&piece, |bytes| {
         block.resize(bytes.len(), 0);
         let read = content.read_exact(&mut block);
         let same = read.is_ok() && block == bytes;

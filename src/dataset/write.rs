@@ -2,9 +2,11 @@
 
 use super::journal::{self, Done, Journal};
 use super::mixes::Tally;
-use super::{Cut, FileEntry, Manifest, Part, Run};
+use super::partition::{Piece, pieces};
+use super::{Cut, FileEntry, Manifest, Part, Run, Slice};
 use crate::digest::Digester;
 use crate::error::{Error, Result};
+use crate::plan::Plan;
 use crate::sink::Output;
 use std::collections::HashMap;
 use std::io;
@@ -59,25 +61,29 @@ pub fn write(
     let mut done: HashMap<String, Done> = done.into_iter().map(|done| (done.file.name.clone(), done)).collect();
     let (mut files, mut sum, mut kept) = (Vec::new(), Tally::default(), 0);
     for part in cut.parts() {
-        let known = done.remove(&part.name).filter(|done| done.file.rows == [part.rows.start, part.rows.end]);
-        let is_kept = known.is_some();
-        kept += usize::from(is_kept);
-        let whole = match known {
-            Some(known) => known,
-            None => {
-                let path = folder.join(&part.name);
-                let made = make(&path, run, &part).map_err(failed(&path))?;
-                journal.add(&made).map_err(failed(folder))?;
-                made
-            }
-        };
-        told(&whole.file, is_kept);
-        sum.add(&whole.tally.unwrap_or_else(|| Tally::of(run.feed.plan(), part.rows)));
-        files.push(whole.file);
+        let mut tally = None;
+        for piece in pieces(run, part.clone()).map_err(failed(folder))? {
+            let rows = [part.rows.start, part.rows.end];
+            let known = done.remove(&piece.part.name).filter(|done| done.file.rows == rows);
+            let is_kept = known.is_some();
+            kept += usize::from(is_kept);
+            let whole = match known {
+                Some(known) => known,
+                None => {
+                    let path = folder.join(&piece.part.name);
+                    let made = make(&path, run, &piece).map_err(failed(&path))?;
+                    journal.add(&made).map_err(failed(folder))?;
+                    made
+                }
+            };
+            told(&whole.file, is_kept);
+            tally = tally.or(whole.tally);
+            files.push(whole.file);
+        }
+        sum.add(&tally.unwrap_or_else(|| Tally::of(run.feed.plan(), part.rows)));
     }
     let manifest = Manifest { files, mixes: sum.against(run.feed.plan()), ..run_of };
-    let text = serde_json::to_string_pretty(&manifest).map_err(io::Error::from).map_err(failed(folder))?;
-    place(&folder.join(Manifest::NAME), format!("{text}\n").as_bytes()).map_err(failed(folder))?;
+    manifest.place(&folder.join(Manifest::NAME)).map_err(failed(folder))?;
     journal::remove(folder).map_err(failed(folder))?;
     Ok(Written { manifest, kept })
 }
@@ -116,23 +122,47 @@ fn check(folder: &Path, earlier: &Manifest, run_of: &Manifest, resume: bool) -> 
         .with_help("give another folder, or --resume to keep what is whole and make the rest"))
 }
 
-/// Makes a file, and counts what is in it.
-fn make(path: &Path, run: &Run<'_>, part: &Part) -> io::Result<Done> {
+/// Makes a file, and counts what is in it. Of files that share their rows, nobody counts: whoever needs it counts once for all.
+fn make(path: &Path, run: &Run<'_>, piece: &Piece) -> io::Result<Done> {
+    if let (Some(folder), Some(_)) = (path.parent(), &piece.slice) {
+        std::fs::create_dir_all(folder)?;
+    }
     let mut output = Output::create(path)?;
     let mut digester = Digester::default();
-    run.sessions(part.rows.clone(), |bytes| {
+    run.piece(piece, |bytes| {
         digester.add(bytes);
         output.write(bytes)
     })?;
     output.finish()?;
     let (sha256, bytes) = digester.finish();
-    let rows = [part.rows.start, part.rows.end];
-    let tally = Some(Tally::of(run.feed.plan(), part.rows.clone()));
-    Ok(Done { file: FileEntry { name: part.name.clone(), rows, bytes, sha256 }, tally })
+    let Part { name, rows } = piece.part.clone();
+    let tally = piece.slice.is_none().then(|| Tally::of(run.feed.plan(), rows.clone()));
+    let slice = piece.slice.as_ref().map(|(value, rows)| Slice { value: value.clone(), rows: rows.len() as u64 });
+    Ok(Done { file: FileEntry { name, rows: [rows.start, rows.end], bytes, sha256, slice }, tally })
+}
+
+impl Manifest {
+    /// The manifest of one file that is written.
+    pub fn of_file(self, plan: &Plan, file: FileEntry) -> Self {
+        let mixes = Tally::of(plan, file.rows[0]..file.rows[1]).against(plan);
+        Manifest { files: vec![file], mixes, ..self }
+    }
+
+    /// Writes the manifest.
+    ///
+    /// # Errors
+    /// If it cannot be written there.
+    pub fn place(&self, path: &Path) -> io::Result<()> {
+        let text = serde_json::to_string_pretty(self)?;
+        place(path, format!("{text}\n").as_bytes())
+    }
 }
 
 /// Writes a small file that is whole or not there.
-fn place(path: &Path, bytes: &[u8]) -> io::Result<()> {
+///
+/// # Errors
+/// If it cannot be written there.
+pub fn place(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if std::fs::read(path).is_ok_and(|known| known == bytes) {
         return Ok(());
     }

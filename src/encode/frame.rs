@@ -1,44 +1,100 @@
 //! What stands around sessions, so that the bytes of neighbouring ranges fit together.
 
 use super::Format;
+use crate::columns::{CsvRow, Table, csv_head, pruned};
 use crate::json::{Buffer, Encode, Room};
-use crate::model::Session;
+use crate::model::{Edition, Session};
 use crate::text::Text;
 use std::num::NonZero;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// The frame of an output: some of the rows of a data set, in a format.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(crate) struct Frame {
     format: Format,
     /// The rows of the output.
     rows: Range<u64>,
     /// How many rows the data set has.
     count: u64,
+    /// What is written of a session, if that is not all, or not as JSON.
+    shaped: Option<Shaped>,
+}
+
+/// What is written of a session, from its JSON text.
+#[derive(Clone, Debug)]
+struct Shaped {
+    table: Arc<Table>,
+    row: CsvRow,
+    text: Buffer,
+    kept: Vec<u8>,
 }
 
 impl Frame {
-    pub(crate) fn new(format: Format, rows: Range<u64>, count: u64) -> Self {
-        Frame { format, rows, count }
+    /// A frame of whole sessions, or of what a table says.
+    pub(crate) fn new(
+        format: Format,
+        rows: Range<u64>,
+        count: u64,
+        edition: Edition,
+        table: Option<Arc<Table>>,
+    ) -> Self {
+        let csv = || (format == Format::Csv).then(|| Arc::new(Table::new(edition, None)));
+        let shaped = table.or_else(csv).map(|table| {
+            let row = CsvRow::new(&table);
+            Shaped { table, row, text: Buffer::new(), kept: Vec::new() }
+        });
+        Frame { format, rows, count, shaped }
     }
 
     /// Appends the session of a row.
     #[inline]
-    pub(crate) fn session(&self, row: u64, session: &Session<Text<'_>>, out: &mut Buffer) {
-        match self.format {
-            Format::Ndjson => out.write(|room| session.encode(room).push(b'\n')),
+    pub(crate) fn session(&mut self, row: u64, session: &Session<Text<'_>>, out: &mut Buffer) {
+        match self {
+            Frame { shaped: Some(shaped), .. } => {
+                shaped.text.clear();
+                shaped.text.value(session);
+                self.shaped(row, out);
+            }
+            Frame { format: Format::Ndjson, .. } => out.write(|room| session.encode(room).push(b'\n')),
             _ => self.framed(row, out, |out| out.value(session)),
         }
     }
 
     /// Appends a session that is JSON text already.
-    pub(crate) fn text(&self, row: u64, session: &str, out: &mut Buffer) {
-        self.framed(row, out, |out| out.append(session.as_bytes()));
+    pub(crate) fn text(&mut self, row: u64, session: &str, out: &mut Buffer) {
+        if let Some(shaped) = &mut self.shaped {
+            shaped.text.clear();
+            shaped.text.append(session.as_bytes());
+            self.shaped(row, out);
+        } else {
+            self.framed(row, out, |out| out.append(session.as_bytes()));
+        }
+    }
+
+    /// Appends what is wanted of the session whose text is at hand.
+    fn shaped(&mut self, row: u64, out: &mut Buffer) {
+        let Some(mut shaped) = self.shaped.take() else { return };
+        let Shaped { table, row: cells, text, kept } = &mut shaped;
+        kept.clear();
+        if self.format == Format::Csv {
+            if row == self.rows.start {
+                csv_head(table, kept);
+            }
+            cells.line(table, text.as_slice(), kept);
+            out.append(kept);
+        } else {
+            pruned(table, text.as_slice(), kept);
+            self.framed(row, out, |out| out.append(kept));
+        }
+        self.shaped = Some(shaped);
     }
 
     fn framed(&self, row: u64, out: &mut Buffer, session: impl FnOnce(&mut Buffer)) {
         let last = row + 1 == self.rows.end;
         match self.format {
+            // A line of CSV brings its own end.
+            Format::Csv => session(out),
             Format::Ndjson => {
                 session(out);
                 out.push(b'\n');

@@ -6,6 +6,7 @@ mod frame;
 mod writer;
 
 pub(crate) use frame::Frame;
+pub(crate) use writer::Line;
 pub use writer::Writer;
 
 use std::num::NonZero;
@@ -21,4 +22,7 @@ pub enum Format {
     /// The contract's listing, one page of so many sessions a line. Pages link to their neighbours, and a range of rows that
     /// begins or ends within a page gives a part of it.
     Pages(NonZero<u64>),
+    /// Comma-separated values (RFC 4180) of the flat columns of [`crate::columns::Table`], with a line of names before them. An
+    /// absent value is an empty cell, an empty text is `""`, a list or map its JSON text.
+    Csv,
 }

@@ -130,6 +130,11 @@ impl Feed {
         line::Lines::new(self).at(line).row
     }
 
+    /// Whether some lines may be no sessions, since a scenario spoils them.
+    pub fn has_defects(&self) -> bool {
+        self.acts.iter().any(|staged| matches!(staged.act, Act::Defects(..)))
+    }
+
     /// Whether the lines are the plan's sessions, one by one, and nothing else.
     pub fn is_plain(&self) -> bool {
         self.acts.is_empty() && self.lives.is_empty()

@@ -22,6 +22,27 @@ pub fn drive<Make: FnMut(Range<u64>, &mut Buffer) -> io::Result<()>>(
     maker: impl Fn() -> io::Result<Make> + Sync,
     mut write: impl FnMut(&[u8]) -> io::Result<()>,
 ) -> io::Result<()> {
+    let maker = || {
+        let mut make = maker()?;
+        Ok(move |rows: Range<u64>, buffer: &mut Buffer| {
+            buffer.clear();
+            make(rows, buffer)
+        })
+    };
+    drive_pieces(rows, chunk, threads, maker, |buffer| write(buffer.as_slice()))
+}
+
+/// The same for pieces of any kind. `maker` gives each thread what fills a piece, which may have been used before.
+///
+/// # Errors
+/// As [`drive`].
+pub fn drive_pieces<Piece: Default + Send, Make: FnMut(Range<u64>, &mut Piece) -> io::Result<()>>(
+    rows: Range<u64>,
+    chunk: u64,
+    threads: usize,
+    maker: impl Fn() -> io::Result<Make> + Sync,
+    mut write: impl FnMut(&mut Piece) -> io::Result<()>,
+) -> io::Result<()> {
     let size = chunk.max(1);
     let chunks = (rows.end - rows.start).div_ceil(size);
     let chunk = |number: u64| {
@@ -30,27 +51,25 @@ pub fn drive<Make: FnMut(Range<u64>, &mut Buffer) -> io::Result<()>>(
     };
     let threads = (threads.max(1) as u64).min(chunks);
     if threads <= 1 {
-        let (mut make, mut buffer) = (maker()?, Buffer::new());
+        let (mut make, mut piece) = (maker()?, Piece::default());
         return (0..chunks).try_for_each(|number| {
-            buffer.clear();
-            make(chunk(number), &mut buffer)?;
-            write(buffer.as_slice())
+            make(chunk(number), &mut piece)?;
+            write(&mut piece)
         });
     }
     thread::scope(|scope| {
         let (maker, chunk) = (&maker, &chunk);
         let lanes = (0..threads)
             .map(|first| {
-                let (full, ready) = sync_channel::<io::Result<Buffer>>(1);
-                let (back, empty) = sync_channel::<Buffer>(2);
+                let (full, ready) = sync_channel::<io::Result<Piece>>(1);
+                let (back, empty) = sync_channel::<Piece>(2);
                 thread::Builder::new().spawn_scoped(scope, move || {
                     let made = maker().and_then(|mut make| {
                         for number in (first..chunks).step_by(threads as usize) {
-                            let mut buffer = empty.try_recv().unwrap_or_default();
-                            buffer.clear();
-                            make(chunk(number), &mut buffer)?;
+                            let mut piece = empty.try_recv().unwrap_or_default();
+                            make(chunk(number), &mut piece)?;
                             // The writer has stopped after an error: there is nobody to work for.
-                            if full.send(Ok(buffer)).is_err() {
+                            if full.send(Ok(piece)).is_err() {
                                 break;
                             }
                         }
@@ -63,22 +82,22 @@ pub fn drive<Make: FnMut(Range<u64>, &mut Buffer) -> io::Result<()>>(
                 })?;
                 Ok(Lane { ready, back })
             })
-            .collect::<io::Result<Vec<Lane>>>()?;
+            .collect::<io::Result<Vec<Lane<Piece>>>>()?;
         (0..chunks).try_for_each(|number| {
             let lane = &lanes[(number % threads) as usize];
             // A thread that panicked has closed its lane; the scope passes its panic on.
-            let buffer = lane.ready.recv().map_err(io::Error::other)??;
-            write(buffer.as_slice())?;
-            let _ = lane.back.try_send(buffer);
+            let mut piece = lane.ready.recv().map_err(io::Error::other)??;
+            write(&mut piece)?;
+            let _ = lane.back.try_send(piece);
             Ok(())
         })
     })
 }
 
-/// The way from a thread to the writer, and the way back for used buffers.
-struct Lane {
-    ready: Receiver<io::Result<Buffer>>,
-    back: SyncSender<Buffer>,
+/// The way from a thread to the writer, and the way back for used pieces.
+struct Lane<Piece> {
+    ready: Receiver<io::Result<Piece>>,
+    back: SyncSender<Piece>,
 }
 
 #[cfg(test)]

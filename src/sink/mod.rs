@@ -7,5 +7,5 @@ mod output;
 
 #[cfg(feature = "files")]
 pub use compression::{Compression, Packer};
-pub use drive::{CHUNK, drive};
+pub use drive::{CHUNK, drive, drive_pieces};
 pub use output::Output;

@@ -1,8 +1,11 @@
 //! One file, or a stream.
 
+use super::manifest;
+use crate::Profile;
 use crate::cli::args::Generate;
 use crate::cli::report;
 use crate::dataset::Run;
+use crate::digest::Digester;
 use crate::error::Error;
 use crate::sink::Output;
 use std::fs;
@@ -11,12 +14,18 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 /// Writes the sessions, and the ground truth if it is wanted: both or neither.
-pub(super) fn write(options: &Generate, run: &Run<'_>, rows: Range<u64>) -> Result<(), Error> {
+pub(super) fn write(options: &Generate, profile: &Profile, run: &Run<'_>, rows: Range<u64>) -> Result<(), Error> {
     let mut output = open(&options.output)?;
     let mut truth = options.truth.as_deref().map(|path| open(path).map(|output| (path, output))).transpose()?;
-    let written = run.sessions(rows.clone(), |bytes| output.write(bytes));
+    let mut digester = options.manifest.is_some().then(Digester::default);
+    let written = run.sessions(rows.clone(), |bytes| {
+        if let Some(digester) = &mut digester {
+            digester.add(bytes);
+        }
+        output.write(bytes)
+    });
     if let (Ok(()), Some((path, truth))) = (&written, &mut truth) {
-        run.truth(rows, |bytes| truth.write(bytes)).map_err(|error| unwritten(path, error))?;
+        run.truth(rows.clone(), |bytes| truth.write(bytes)).map_err(|error| unwritten(path, error))?;
     }
     let written = written.and_then(|()| match truth {
         Some((_, truth)) => output.finish_with(truth),
@@ -25,7 +34,11 @@ pub(super) fn write(options: &Generate, run: &Run<'_>, rows: Range<u64>) -> Resu
     if options.output == Path::new("-") {
         report::to_stdout(written)
     } else {
-        written.map_err(|error| unwritten(&options.output, error))
+        written.map_err(|error| unwritten(&options.output, error))?;
+        match (&options.manifest, digester) {
+            (Some(path), Some(digester)) => manifest::write(options, path, profile, run, &rows, digester),
+            _ => Ok(()),
+        }
     }
 }
 

@@ -1,12 +1,11 @@
 //! A folder of files with a manifest.
 
+use super::manifest;
 use crate::Profile;
-use crate::cli::args::{Generate, GeoipMissing};
+use crate::cli::args::Generate;
 use crate::cli::{amounts, report};
-use crate::dataset::{Cut, Manifest, ProfileEntry, Run, write};
-use crate::digest::sha256;
+use crate::dataset::{Cut, FileFormat, Manifest, Run, write};
 use crate::error::Error;
-use chrono::{DateTime, SecondsFormat, Utc};
 use std::ops::Range;
 use std::path::Path;
 
@@ -15,6 +14,9 @@ const PER_FILE: u64 = 100_000;
 
 /// Rows by which the length of a record is measured.
 const SAMPLE: u64 = 1000;
+
+/// The same for typed columns, which have a head and an end, and words that later rows share.
+const SAMPLE_OF_COLUMNS: u64 = 20_000;
 
 /// Whether the output is a folder: its name ends in a separator, or it is to have files of some size.
 pub(super) fn is_wanted(options: &Generate) -> bool {
@@ -30,30 +32,14 @@ pub(super) fn write_all(options: &Generate, profile: &Profile, run: &Run<'_>, ro
     }
     let plan = run.feed.plan();
     let per_file = per_file(options, run)?;
-    let text = profile.show();
-    let entry =
-        ProfileEntry { name: plan.name().to_owned(), file: "profile.toml".to_owned(), sha256: sha256(text.as_bytes()) };
-    let date = |date: DateTime<Utc>| date.to_rfc3339_opts(SecondsFormat::Millis, true);
-    let observed = DateTime::from_timestamp_millis(plan.observed as i64).unwrap_or_default();
-    let period = [date(profile.period.from), date(profile.period.to)];
-    let mut manifest = Manifest::new(plan, entry, period, date(observed)).written_as(run.format, run.compression);
-    manifest.rows = [rows.start, rows.end];
-    let files = &options.profile.geography;
-    for (option, paths) in [("geoip", &files.geoip[..]), ("asn", files.asn.as_slice())] {
-        if !paths.is_empty() {
-            let digests = paths.iter().map(|path| {
-                let bytes = std::fs::read(path).map_err(|error| Error::io("read", path, error))?;
-                Ok(sha256(&bytes))
-            });
-            manifest.geography.insert(option.to_owned(), digests.collect::<Result<_, Error>>()?);
-            manifest.skip_missing = matches!(files.geoip_missing, GeoipMissing::Skip);
-        }
-    }
-    let extension = format!("{}{}", options.format.extension(), run.compression.extension());
+    let (mut manifest, text) = manifest::manifest(options, profile, run, &rows, "profile.toml")?;
+    manifest.rows_per_file = per_file;
+    let extension = format!("{}{}", run.format.extension(), run.compression.extension());
     let cut = Cut::new(rows, plan.rows(), per_file, extension);
     let written = write(folder, run, &cut, manifest, &text, options.resume, |file, kept| {
         let how = if kept { "kept" } else { "wrote" };
-        report::note(&format!("{how} {}: {} rows, {} bytes", file.name, file.rows[1] - file.rows[0], file.bytes));
+        let rows = file.slice.as_ref().map_or(file.rows[1] - file.rows[0], |slice| slice.rows);
+        report::note(&format!("{how} {}: {rows} rows, {} bytes", file.name, file.bytes));
     })?;
     let (files, kept) = (written.manifest.files.len(), written.kept);
     report::note(&format!("{files} files, {kept} of them kept, and {}", folder.join(Manifest::NAME).display()));
@@ -65,7 +51,8 @@ fn per_file(options: &Generate, run: &Run<'_>) -> Result<u64, Error> {
     let rows = options.rows_per_file.as_deref().map(|text| amounts::amount("rows of a file", text)).transpose()?;
     let Some(text) = &options.bytes_per_file else { return Ok(rows.unwrap_or(PER_FILE)) };
     let bytes = amounts::amount("bytes of a file", text)?;
-    let sample = run.feed.lines().min(SAMPLE);
+    let is_text = matches!(run.format, FileFormat::Text(_));
+    let sample = run.feed.lines().min(if is_text { SAMPLE } else { SAMPLE_OF_COLUMNS });
     let mut length = 0;
     let one_thread = Run { threads: 1, ..*run };
     let measured = one_thread.sessions(0..sample, |written| {

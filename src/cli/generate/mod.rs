@@ -3,6 +3,8 @@
 mod feed;
 mod file;
 mod folder;
+mod format;
+mod manifest;
 
 pub(super) use feed::{drawn_seed, feed, tell_seed};
 
@@ -10,27 +12,35 @@ use super::amounts;
 use super::args::Generate;
 use crate::dataset::Run;
 use crate::error::Error;
+use format::Written;
 use std::num::NonZero;
 use std::ops::Range;
 use std::thread;
 
 pub(super) fn run(options: &Generate) -> Result<(), Error> {
     let count = amounts::count(&options.count)?;
-    let format = amounts::format(options.format, options.page_size)?;
-    let rows = rows(options, count, amounts::rows_together(format))?;
-    let compression = amounts::compression(options)?;
+    let written = Written::new(options)?;
+    let rows = rows(options, count, written.rows_together())?;
     let into_folder = folder::is_wanted(options);
     file::check_truth(options.truth.as_deref(), &options.output)?;
     if into_folder && options.truth.is_some() {
         return Err(Error::input("the ground truth of a folder of files is not written along with them")
             .with_help("write it by a run of its own: the same options, -o /dev/null --truth FILE"));
     }
+    manifest::check(options, into_folder)?;
     let (profile, feed) = feed::feed_of(&options.profile, count, options.seed.unwrap_or_else(drawn_seed))?;
     tell_seed(options.seed, feed.plan());
     feed::tell_cut(feed.plan());
     feed::tell_phones(feed.plan());
-    let run = Run { feed: &feed, format, compression, threads: threads(options.threads) };
-    if into_folder { folder::write_all(options, &profile, &run, rows) } else { file::write(options, &run, rows) }
+    written.check_lines(feed.has_defects())?;
+    let Written { format, compression, pick, partition } = written;
+    let (pick, threads) = (pick.as_ref(), threads(options.threads));
+    let run = Run { feed: &feed, format, pick, partition, compression, threads };
+    if into_folder {
+        folder::write_all(options, &profile, &run, rows)
+    } else {
+        file::write(options, &profile, &run, rows)
+    }
 }
 
 /// The threads that are asked for, or one per core.
