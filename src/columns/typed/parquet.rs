@@ -54,19 +54,17 @@ impl Parquet {
         };
         let mut properties = WriterProperties::builder()
             .set_compression(compression)
-            .set_statistics_enabled(EnabledStatistics::Chunk)
+            .set_statistics_enabled(EnabledStatistics::None)
             .set_write_batch_size(super::BATCH as usize);
         for (column, storage) in parquet.columns().iter().zip(storages(table, flat)) {
             let path = column.path().clone();
-            match storage {
-                Storage::Dictionary => {}
-                Storage::Plain => properties = properties.set_column_dictionary_enabled(path, false),
-                Storage::Bare => {
-                    properties = properties
-                        .set_column_dictionary_enabled(path.clone(), false)
-                        .set_column_statistics_enabled(path, EnabledStatistics::None);
-                }
-            }
+            properties = match storage {
+                Storage::Dictionary => properties,
+                Storage::Dates => properties
+                    .set_column_dictionary_enabled(path.clone(), false)
+                    .set_column_statistics_enabled(path, EnabledStatistics::Chunk),
+                Storage::Bare => properties.set_column_dictionary_enabled(path, false),
+            };
         }
         let properties = Arc::new(properties.build());
         let writer =
@@ -150,13 +148,14 @@ impl Group<'_> {
     }
 }
 
-/// How the values of a column are stored.
+/// How the values of a column are stored. Least and greatest are kept of dates alone: rows are in order of time, so of everything else
+/// each row group has nearly the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Storage {
-    /// Each value once, as long as that gains something, and with least and greatest.
+    /// Each value once, as long as that gains something.
     Dictionary,
     /// One after the other, with least and greatest.
-    Plain,
+    Dates,
     /// One after the other.
     Bare,
 }
@@ -191,7 +190,7 @@ fn leaves(kind: &Kind, all: &mut Vec<Storage>) {
 fn storage(kind: &Kind) -> Storage {
     match kind {
         Kind::Text(Values::Distinct) => Storage::Bare,
-        Kind::Date => Storage::Plain,
+        Kind::Date => Storage::Dates,
         _ => Storage::Dictionary,
     }
 }
