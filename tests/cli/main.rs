@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod check;
+mod columns;
 mod dataset;
 mod geoip;
 mod helper;

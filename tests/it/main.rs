@@ -15,6 +15,8 @@ mod tidy; // each room uses what it may, only the command prints, files are shor
 // The generator, judged by its text alone.
 mod arrivals; // referrer, campaign, click identifier and URL tell one story
 mod coherence; // what must agree within a session: times, counts, references
+#[cfg(feature = "parquet")]
+mod columns; // columns have the values that the lines of JSON have
 mod conversations; // combinations that can happen
 mod damaged_geoip; // files that are broken in thousands of ways
 mod determinism; // equal bytes for any range, any number of threads, any release
