@@ -67,7 +67,7 @@ Examples:
 
   # A profile of one's own, another month, the newest edition, as one JSON array
   sessionsmith generate -p mine.toml --from 2026-11-01 --to 2026-12-01 --edition 269 -f json")]
-    Generate(Generate),
+    Generate(Box<Generate>),
     /// Show a few sessions, readable
     #[command(after_help = "\
 Examples:

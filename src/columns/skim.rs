@@ -77,13 +77,11 @@ pub(super) fn cells<'f>(
 ) {
     let mut next = 0;
     members(text, |key, value| match find(fields, key, &mut next) {
-        Some(Field { kind: Kind::Object { fields, .. }, .. }) => {
-            if text[value.start] == b'{' {
-                self::cells(fields, &text[value.clone()], offset + value.start, cells);
-            }
+        Some(Field { kind: Kind::Object { fields, .. }, .. }) if text[value.start] == b'{' => {
+            self::cells(fields, &text[value.clone()], offset + value.start, cells);
         }
+        Some(Field { kind: Kind::Object { .. }, .. }) | None => {}
         Some(field) => cells[field.first] = (offset + value.start..offset + value.end, Some(field)),
-        None => {}
     });
 }
 

@@ -41,7 +41,7 @@ impl Source<'_> {
 /// Makes sessions, and puts them into columns.
 enum Maker<'f> {
     Plain(Writer<'f>),
-    Feed(FeedWriter<'f>),
+    Feed(Box<FeedWriter<'f>>),
 }
 
 impl<'f> Maker<'f> {
@@ -49,7 +49,7 @@ impl<'f> Maker<'f> {
         if feed.is_plain() {
             Maker::Plain(Writer::new(feed.plan(), Format::Ndjson))
         } else {
-            Maker::Feed(FeedWriter::new(feed, Format::Ndjson))
+            Maker::Feed(Box::new(FeedWriter::new(feed, Format::Ndjson)))
         }
     }
 

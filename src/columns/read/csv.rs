@@ -94,7 +94,7 @@ fn record(input: &mut impl BufRead) -> io::Result<Option<Vec<Cell>>> {
             return if before == 0 { Ok(None) } else { Err(wrong("it ends between quotation marks")) };
         }
         // An even number of quotation marks: no cell is open.
-        if memchr::memchr_iter(b'"', &line).count() % 2 == 0 {
+        if memchr::memchr_iter(b'"', &line).count().is_multiple_of(2) {
             break;
         }
         if line.len() >= LONGEST {

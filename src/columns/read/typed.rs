@@ -22,7 +22,7 @@ use std::io::{self, Read};
 /// # Errors
 /// If it is none, or has columns of a type that no value of a session has.
 pub(crate) fn parquet_lines(file: File) -> io::Result<Box<dyn Read + Send>> {
-    let reader = ParquetRecordBatchReaderBuilder::try_new(file).and_then(|builder| builder.build()).map_err(damaged)?;
+    let reader = ParquetRecordBatchReaderBuilder::try_new(file).map_err(damaged)?.build().map_err(damaged)?;
     let schema = arrow_array::RecordBatchReader::schema(&reader);
     Ok(Box::new(Lines::new(&schema, reader)?))
 }

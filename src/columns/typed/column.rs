@@ -1,6 +1,6 @@
 //! A column in the making: it takes values row by row, and gives an array.
 
-use super::words::{Texts, Words, offsets, replaced};
+use super::words::{Listed, Texts, Words, offsets, replaced};
 use crate::columns::field::{Field, Kind};
 use crate::columns::skim::pruned_value;
 use crate::json::{Buffer, Encode};
@@ -382,22 +382,5 @@ impl Cells for Column {
             // The model's shape says that a map stands here, and columns are made from it.
             _ => unreachable!("a map where the model has none"),
         }
-    }
-}
-
-/// A listed value of an enumeration: a text of the code's own.
-struct Listed(&'static str);
-
-impl Wording for Listed {
-    fn address(&self) -> Option<(usize, usize)> {
-        Some((self.0.as_ptr().addr(), self.0.len()))
-    }
-
-    fn append_to(&self, out: &mut Vec<u8>) {
-        self.0.append_to(out);
-    }
-
-    fn milliseconds(&self) -> Option<i64> {
-        None
     }
 }

@@ -14,7 +14,7 @@ use super::Table;
 use crate::model::Put;
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Int32Type, TimestampMillisecondType};
-use arrow_array::{RecordBatch, StringArray};
+use arrow_array::{DictionaryArray, RecordBatch, StringArray};
 use arrow_schema::{ArrowError, SchemaRef};
 use chrono::DateTime;
 use column::Column;
@@ -83,7 +83,7 @@ pub(crate) fn first_values(batch: &RecordBatch) -> io::Result<Vec<Option<String>
             |milliseconds| DateTime::from_timestamp_millis(milliseconds).map(|date| date.date_naive().to_string());
         return Ok(dates.iter().map(|date| date.and_then(day)).collect());
     }
-    let words = array.as_dictionary_opt::<Int32Type>().and_then(|words| words.downcast_dict::<StringArray>());
+    let words = array.as_dictionary_opt::<Int32Type>().and_then(DictionaryArray::downcast_dict::<StringArray>);
     let words = words.ok_or(io::ErrorKind::Unsupported)?;
     Ok(words.into_iter().map(|word| word.map(str::to_owned)).collect())
 }

@@ -120,3 +120,20 @@ impl Words {
         Ok(Arc::new(DictionaryArray::<Int32Type>::try_new(keys, Arc::new(texts))?))
     }
 }
+
+/// A listed value of an enumeration: a text of the code's own.
+pub(super) struct Listed(pub(super) &'static str);
+
+impl Wording for Listed {
+    fn address(&self) -> Option<(usize, usize)> {
+        Some((self.0.as_ptr().addr(), self.0.len()))
+    }
+
+    fn append_to(&self, out: &mut Vec<u8>) {
+        self.0.append_to(out);
+    }
+
+    fn milliseconds(&self) -> Option<i64> {
+        None
+    }
+}
