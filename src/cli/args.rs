@@ -8,6 +8,7 @@ pub(super) use schema::{SchemaFormat, SchemaOptions};
 
 use super::conform::Conform;
 use super::corpus::CorpusAction;
+use super::report::Voice;
 use crate::SessionKind;
 use crate::model::Edition;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
@@ -36,6 +37,8 @@ Exit codes:
 pub(super) struct Arguments {
     #[command(subcommand)]
     pub(super) command: Command,
+    #[command(flatten)]
+    pub(super) voice: Voice,
 }
 
 #[derive(Debug, Subcommand)]
@@ -68,6 +71,14 @@ Examples:
   # A profile of one's own, another month, the newest edition, as one JSON array
   sessionsmith generate -p mine.toml --from 2026-11-01 --to 2026-12-01 --edition 269 -f json")]
     Generate(Box<Generate>),
+    /// Tell how large a run becomes and how long it takes, from a short sample; nothing is written
+    #[command(after_help = "\
+Takes the options of generate.
+
+Examples:
+  # A terabyte, in files of 1 GB
+  sessionsmith plan -n 450M --compress zstd -o sessions/ --bytes-per-file 1G")]
+    Plan(Box<Generate>),
     /// Show a few sessions, readable
     #[command(after_help = "\
 Examples:

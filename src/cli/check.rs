@@ -3,7 +3,7 @@
 use super::Exit;
 use super::args;
 use super::decompress::opened;
-use super::progress::Progress;
+use super::progress::{Progress, State, counted};
 use super::report::to_stdout;
 use crate::error::Error;
 use crate::judge::dataset::{Dataset, LEAST_MEMORY, MOST_MEMORY};
@@ -15,6 +15,8 @@ use clap::{Args, ValueEnum, ValueHint};
 use std::io::{self, BufWriter, IsTerminal, Read, StdoutLock, Write};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 
 /// What is judged, and how.
@@ -251,10 +253,14 @@ fn file(
         dataset.file(&name);
     }
     let mut input = opened(path, csv).map_err(|error| Stop::Input(InputError::Read(error)))?;
-    let progress = Progress::new(&name, input.size);
+    let (read, size) = (Arc::new(AtomicU64::new(0)), input.size);
     let as_lines = Options { form: Form::Lines, ..judging.clone() };
     let judging = if input.is_lines { &as_lines } else { judging };
-    let counted = progress.counting(std::mem::replace(&mut input.bytes, Box::new(io::empty())));
+    let counted = counted(std::mem::replace(&mut input.bytes, Box::new(io::empty())), Arc::clone(&read));
+    let progress = Progress::new(&name, false, move || {
+        let done = read.load(Ordering::Relaxed);
+        State { done, all: size, bytes: done, rows: None }
+    });
     let result = check(counted, &name, judging, summary, dataset, |located: &Located, _: &Summary| {
         out.tell(&name, located).map_err(Stop::Output)
     });

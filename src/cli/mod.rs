@@ -15,6 +15,7 @@ mod profile;
 mod progress;
 mod report;
 mod schema;
+mod stream;
 mod verify;
 
 pub use exit::Exit;
@@ -35,6 +36,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
             return if error.use_stderr() { Exit::Input } else { Exit::Success };
         }
     };
+    report::speak(arguments.voice);
     match command(arguments.command) {
         Ok(exit) => exit,
         Err(error) => report::error(&error),
@@ -47,7 +49,8 @@ fn command(command: Command) -> Result<Exit, Error> {
         Command::Corpus(action) => return corpus::run(&action),
         Command::Conform(options) => return conform::run(&options),
         Command::Rules { id } => rules(id.as_deref()),
-        Command::Generate(options) => generate::run(&options),
+        Command::Generate(options) => generate::run(*options),
+        Command::Plan(options) => generate::plan(*options),
         Command::Preview(options) => preview::run(&options),
         Command::Explain(options) => explain::run(&options),
         Command::Verify(options) => verify::run(&options),

@@ -1,38 +1,48 @@
-//! How far reading is, on a terminal.
+//! How far a long run is: a line that is drawn again and again on a terminal, a line now and then elsewhere.
 
+use super::report;
 use std::io::{self, IsTerminal, Read, Write};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-/// How often the line is drawn.
+/// How often the line is drawn on a terminal.
 const PAUSE: Duration = Duration::from_millis(120);
 
 /// How long a run must take to have one.
 const PATIENCE: Duration = Duration::from_millis(700);
 
-/// A line that says how far reading is; nothing, if standard error is no terminal.
+/// How often a plain line is written.
+const PLAIN: Duration = Duration::from_secs(30);
+
+/// How far something is.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct State {
+    /// What is done, of what there is to do.
+    pub(super) done: u64,
+    pub(super) all: Option<u64>,
+    pub(super) bytes: u64,
+    /// Rows, if they are counted.
+    pub(super) rows: Option<u64>,
+}
+
+/// Tells how far something is until it is finished.
 pub(super) struct Progress {
-    read: Arc<AtomicU64>,
     done: Arc<AtomicBool>,
     drawer: Option<JoinHandle<()>>,
 }
 
 impl Progress {
-    /// Begins to show how much of `size` bytes was read.
-    pub(super) fn new(name: &str, size: Option<u64>) -> Self {
-        let (read, done) = (Arc::new(AtomicU64::new(0)), Arc::new(AtomicBool::new(false)));
-        let drawer = io::stderr().is_terminal().then(|| {
-            let (read, done, name) = (Arc::clone(&read), Arc::clone(&done), name.to_owned());
-            thread::spawn(move || draw(&name, size, &read, &done))
+    /// Begins to tell what `state` says. `plain` says whether it does so where there is no terminal, too.
+    pub(super) fn new(name: &str, plain: bool, state: impl Fn() -> State + Send + 'static) -> Self {
+        let done = Arc::new(AtomicBool::new(false));
+        let terminal = io::stderr().is_terminal() && !report::is_json();
+        let drawer = (!report::is_quiet() && (terminal || plain)).then(|| {
+            let (done, name) = (Arc::clone(&done), name.to_owned());
+            thread::spawn(move || if terminal { draw(&name, &state, &done) } else { tell(&name, &state, &done) })
         });
-        Progress { read, done, drawer }
-    }
-
-    /// The same input, counted.
-    pub(super) fn counting<R: Read + Send>(&self, input: R) -> impl Read + Send + use<R> {
-        Counted { input, read: Arc::clone(&self.read) }
+        Progress { done, drawer }
     }
 
     /// Takes the line away.
@@ -44,6 +54,11 @@ impl Progress {
             let _ = drawer.join();
         }
     }
+}
+
+/// An input, whose bytes are counted as they are read.
+pub(super) fn counted<R: Read + Send>(input: R, read: Arc<AtomicU64>) -> impl Read + Send + use<R> {
+    Counted { input, read }
 }
 
 struct Counted<R> {
@@ -59,33 +74,116 @@ impl<R: Read> Read for Counted<R> {
     }
 }
 
-fn draw(name: &str, size: Option<u64>, read: &AtomicU64, done: &AtomicBool) {
+fn draw(name: &str, state: &impl Fn() -> State, done: &AtomicBool) {
     let started = Instant::now();
     let mut drawn = false;
     while !done.load(Ordering::Relaxed) {
         if started.elapsed() > PATIENCE {
-            let bytes = read.load(Ordering::Relaxed);
-            let rate = bytes as f64 / 1e6 / started.elapsed().as_secs_f64();
-            let line = match size {
-                Some(size) if size > 0 => {
-                    let share = (bytes as f64 / size as f64).min(1.0);
-                    let full = (share * 24.0) as usize;
-                    format!(
-                        "[{}{}] {:3.0} %  {rate:.0} MB/s  {name}",
-                        "#".repeat(full),
-                        "-".repeat(24 - full),
-                        share * 100.0
-                    )
-                }
-                _ => format!("{:.1} GB  {rate:.0} MB/s  {name}", bytes as f64 / 1e9),
-            };
+            let now = state();
+            let bar = now.share().map_or(String::new(), |share| {
+                let full = (share * 24.0) as usize;
+                format!("[{}{}] ", "#".repeat(full), "-".repeat(24 - full))
+            });
             // If standard error is closed, nobody looks.
-            let _ = write!(io::stderr(), "\r{line}\x1b[K");
+            let _ = write!(io::stderr(), "\r{bar}{}  {name}\x1b[K", now.line(started.elapsed()));
             drawn = true;
         }
         thread::park_timeout(PAUSE);
     }
     if drawn {
         let _ = write!(io::stderr(), "\r\x1b[K");
+    }
+}
+
+fn tell(name: &str, state: &impl Fn() -> State, done: &AtomicBool) {
+    let started = Instant::now();
+    let mut next = PLAIN;
+    while !done.load(Ordering::Relaxed) {
+        match next.checked_sub(started.elapsed()) {
+            Some(left) if !left.is_zero() => thread::park_timeout(left),
+            _ => {
+                report::note(&format!("{name}: {}", state().line(started.elapsed())));
+                next += PLAIN;
+            }
+        }
+    }
+}
+
+impl State {
+    /// The share of the work that is done.
+    fn share(self) -> Option<f64> {
+        let all = self.all.filter(|all| *all > 0)?;
+        Some((self.done as f64 / all as f64).min(1.0))
+    }
+
+    fn line(self, elapsed: Duration) -> String {
+        let seconds = elapsed.as_secs_f64().max(1e-9);
+        let mut parts = Vec::new();
+        parts.push(match self.share() {
+            Some(share) => format!("{:3.0} %", share * 100.0),
+            None => size(self.bytes),
+        });
+        parts.extend(self.rows.map(|rows| format!("{} rows/s", quantity(rows as f64 / seconds))));
+        parts.push(format!("{:.0} MB/s", self.bytes as f64 / 1e6 / seconds));
+        let left = self.share().filter(|share| *share > 0.0).map(|share| seconds * (1.0 - share) / share);
+        parts.extend(left.map(|left| format!("{} left", time(left))));
+        parts.join("  ")
+    }
+}
+
+/// A number to three digits, with a unit of thousands.
+pub(super) fn quantity(number: f64) -> String {
+    let (number, unit) = match number {
+        1e12.. => (number / 1e12, " T"),
+        1e9.. => (number / 1e9, " G"),
+        1e6.. => (number / 1e6, " M"),
+        1e3.. => (number / 1e3, " k"),
+        _ => (number, ""),
+    };
+    let places = match number {
+        100.0.. => 0,
+        10.0.. => 1,
+        _ if unit.is_empty() => 0,
+        _ => 2,
+    };
+    format!("{number:.places$}{unit}")
+}
+
+/// Bytes to three digits.
+pub(super) fn size(bytes: u64) -> String {
+    let text = quantity(bytes as f64);
+    if text.ends_with(|char: char| char.is_ascii_digit()) { format!("{text} B") } else { format!("{text}B") }
+}
+
+/// A length of time in the two largest units that it has.
+pub(super) fn time(seconds: f64) -> String {
+    let whole = seconds.ceil() as u64;
+    match whole {
+        0..60 => format!("{whole} s"),
+        60..3600 => format!("{} min {} s", whole / 60, whole % 60),
+        3600..86_400 => format!("{} h {} min", whole / 3600, whole % 3600 / 60),
+        _ => format!("{} d {} h", whole / 86_400, whole % 86_400 / 3600),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_and_times_are_short() {
+        let numbers = [(7.0, "7"), (999.0, "999"), (1500.0, "1.50 k"), (45_600.0, "45.6 k"), (2.5e12, "2.50 T")];
+        numbers.into_iter().for_each(|(number, text)| assert_eq!(quantity(number), text));
+        let times = [(0.2, "1 s"), (61.0, "1 min 1 s"), (7325.0, "2 h 2 min"), (90_000.0, "1 d 1 h")];
+        times.into_iter().for_each(|(seconds, text)| assert_eq!(time(seconds), text));
+        assert_eq!([size(12), size(2_290_000)], ["12 B", "2.29 MB"]);
+    }
+
+    #[test]
+    fn a_line_tells_share_speed_and_what_is_left() {
+        let state = State { done: 250, all: Some(1000), bytes: 5_000_000, rows: Some(2000) };
+        assert_eq!(state.line(Duration::from_secs(2)), " 25 %  1.00 k rows/s  2 MB/s  6 s left");
+        let open = State { done: 0, all: None, bytes: 5_000_000, rows: None };
+        assert_eq!(open.line(Duration::from_secs(2)), "5.00 MB  2 MB/s");
     }
 }

@@ -28,6 +28,11 @@ impl Cut {
         Cut { rows, per_file: per_file.max(1), digits: count.to_string().len(), extension: extension.into() }
     }
 
+    /// How many files there are.
+    pub fn files(&self) -> u64 {
+        self.rows.end.div_ceil(self.per_file) - self.rows.start / self.per_file
+    }
+
     /// The files, in order. Their names tell their rows, the second number excluded.
     ///
     /// ```
@@ -42,8 +47,8 @@ impl Cut {
     /// ```
     pub fn parts(&self) -> impl Iterator<Item = Part> + '_ {
         let Range { start, end } = self.rows;
-        let (first, last) = (start / self.per_file, end.div_ceil(self.per_file));
-        (first..last).map(move |number| {
+        let first = start / self.per_file;
+        (first..first + self.files()).map(move |number| {
             let rows = start.max(number * self.per_file)..end.min((number + 1) * self.per_file);
             let digits = self.digits;
             let name = format!("sessions-{:0digits$}-{:0digits$}{}", rows.start, rows.end, self.extension);

@@ -21,6 +21,6 @@ pub use format::{Codec, Typed};
 pub use manifest::{FileEntry, Manifest, Packing, ProfileEntry, Slice};
 pub use mixes::{Mix, Share};
 pub use partition::Partition;
-pub use run::Run;
+pub use run::{Count, Run};
 pub use verify::{Fault, Verdict, verify};
 pub use write::{Written, place, write};

@@ -12,6 +12,7 @@ use crate::sink::{CHUNK, Compression, drive};
 use std::io;
 use std::ops::Range;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Rows that are packed in one go. Smaller pieces pack worse: each begins without knowing the one before.
 const PACKED: u64 = 1024;
@@ -31,6 +32,27 @@ pub struct Run<'f> {
     pub compression: Compression,
     /// How many threads make them. No byte depends on it.
     pub threads: usize,
+    /// What has been written, for those who watch.
+    pub count: Option<&'f Count>,
+}
+
+/// How much of a run is written.
+#[derive(Debug, Default)]
+pub struct Count {
+    rows: AtomicU64,
+    bytes: AtomicU64,
+}
+
+impl Count {
+    /// Rows.
+    pub fn rows(&self) -> u64 {
+        self.rows.load(Ordering::Relaxed)
+    }
+
+    /// Bytes, as they are packed.
+    pub fn bytes(&self) -> u64 {
+        self.bytes.load(Ordering::Relaxed)
+    }
 }
 
 impl Run<'_> {
@@ -46,7 +68,10 @@ impl Run<'_> {
     /// typed columns.
     pub fn sessions(&self, rows: Range<u64>, write: impl FnMut(&[u8]) -> io::Result<()>) -> io::Result<()> {
         match self.format {
-            FileFormat::Text(format) => self.text(format, rows, write),
+            FileFormat::Text(_) => {
+                let chunk = if self.compression == Compression::None { CHUNK } else { PACKED };
+                self.sessions_by(chunk, rows, write)
+            }
             #[cfg(feature = "parquet")]
             FileFormat::Parquet(typed) => self.parquet(typed, Source::All(&rows), write),
             #[cfg(feature = "parquet")]
@@ -65,24 +90,61 @@ impl Run<'_> {
         }
     }
 
-    fn text(&self, format: Format, rows: Range<u64>, write: impl FnMut(&[u8]) -> io::Result<()>) -> io::Result<()> {
-        let (feed, table) = (self.feed, self.pick.map(|_| self.table()));
+    /// The format, if it is text.
+    fn text(&self) -> io::Result<Format> {
+        match self.format {
+            FileFormat::Text(format) => Ok(format),
+            #[cfg(feature = "parquet")]
+            FileFormat::Parquet(_) | FileFormat::Arrow(_) => Err(io::ErrorKind::Unsupported.into()),
+        }
+    }
+
+    /// The same as text, with the bytes of `chunk` rows at a time.
+    ///
+    /// # Errors
+    /// As [`Run::sessions`], and if the format is no text.
+    pub fn sessions_by(
+        &self,
+        chunk: u64,
+        rows: Range<u64>,
+        write: impl FnMut(&[u8]) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let (feed, format, table) = (self.feed, self.text()?, self.pick.map(|_| self.table()));
         if feed.is_plain() {
             let writer = || {
                 let mut writer = Writer::of(feed.plan(), format, rows.clone(), table.clone());
                 move |rows: Range<u64>, out: &mut Buffer| writer.rows(rows, out)
             };
-            self.packed(rows.clone(), writer, write)
+            self.packed(chunk, rows.clone(), writer, write)
         } else {
             let writer = || {
                 let mut writer = FeedWriter::of(feed, format, rows.clone(), table.clone());
                 move |rows: Range<u64>, out: &mut Buffer| writer.rows(rows, out)
             };
-            self.packed(rows.clone(), writer, write)
+            self.packed(chunk, rows.clone(), writer, write)
         }
     }
 
-    /// The same of the ground truth.
+    /// Makes batches of `size` rows, each an output of its own: an array of them has its own brackets.
+    ///
+    /// # Errors
+    /// As [`Run::sessions_by`].
+    pub fn batches(&self, size: u64, rows: Range<u64>, write: impl FnMut(&[u8]) -> io::Result<()>) -> io::Result<()> {
+        let (feed, format, table) = (self.feed, self.text()?, self.pick.map(|_| self.table()));
+        let writer = || {
+            let table = table.clone();
+            move |rows: Range<u64>, out: &mut Buffer| {
+                if feed.is_plain() {
+                    Writer::of(feed.plan(), format, rows.clone(), table.clone()).rows(rows, out);
+                } else {
+                    FeedWriter::of(feed, format, rows.clone(), table.clone()).rows(rows, out);
+                }
+            }
+        };
+        self.packed(size, rows, writer, write)
+    }
+
+    /// The ground truth of these rows.
     ///
     /// # Errors
     /// As [`Run::sessions`].
@@ -91,15 +153,33 @@ impl Run<'_> {
             let mut writer = TruthWriter::new(self.feed);
             move |rows: Range<u64>, out: &mut Buffer| writer.rows(rows, out)
         };
-        self.packed(rows, writer, write)
+        let chunk = if self.compression == Compression::None { CHUNK } else { PACKED };
+        Run { count: None, ..*self }.packed(chunk, rows, writer, write)
+    }
+
+    /// Counts what was written.
+    pub(super) fn tell(&self, rows: u64, bytes: &[u8]) {
+        if let Some(count) = self.count {
+            count.rows.fetch_add(rows, Ordering::Relaxed);
+            count.bytes.fetch_add(bytes.len() as u64, Ordering::Relaxed);
+        }
     }
 
     fn packed<Make: FnMut(Range<u64>, &mut Buffer)>(
         &self,
+        chunk: u64,
         rows: Range<u64>,
         maker: impl Fn() -> Make + Sync,
-        write: impl FnMut(&[u8]) -> io::Result<()>,
+        mut write: impl FnMut(&[u8]) -> io::Result<()>,
     ) -> io::Result<()> {
+        let mut left = rows.end - rows.start;
+        let write = |bytes: &[u8]| {
+            write(bytes)?;
+            let written = left.min(chunk);
+            left -= written;
+            self.tell(written, bytes);
+            Ok(())
+        };
         if self.compression == Compression::None {
             let plain = || {
                 let mut make = maker();
@@ -108,7 +188,7 @@ impl Run<'_> {
                     Ok(())
                 })
             };
-            return drive(rows, CHUNK, self.threads, plain, write);
+            return drive(rows, chunk, self.threads, plain, write);
         }
         let packed = || {
             let (mut make, mut packer, mut piece) = (maker(), self.compression.packer()?, Buffer::new());
@@ -118,6 +198,6 @@ impl Run<'_> {
                 packer.pack(piece.as_slice(), out)
             })
         };
-        drive(rows, PACKED, self.threads, packed, write)
+        drive(rows, chunk, self.threads, packed, write)
     }
 }

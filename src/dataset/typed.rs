@@ -81,7 +81,12 @@ impl Run<'_> {
         source: Source<'_>,
         mut write: impl FnMut(&[u8]) -> io::Result<()>,
     ) -> io::Result<()> {
-        let table = self.table();
+        let (table, mut left) = (self.table(), source.numbers().end);
+        let mut write = |bytes: &[u8]| {
+            write(bytes)?;
+            self.tell(0, bytes);
+            Ok(())
+        };
         let mut file = Parquet::new(&table, typed.flat, typed.codec)?;
         let groups = file.groups();
         let maker = || {
@@ -109,7 +114,11 @@ impl Run<'_> {
         };
         drive_pieces(source.numbers(), typed.group, self.threads, maker, |group| {
             file.add(std::mem::take(group))?;
-            file.give(&mut write)
+            file.give(&mut write)?;
+            let rows = left.min(typed.group);
+            left -= rows;
+            self.tell(rows, &[]);
+            Ok(())
         })?;
         file.end()?;
         file.give(write)
@@ -131,7 +140,14 @@ impl Run<'_> {
                 stream.add(&mut rows, out)
             })
         };
-        drive(source.numbers(), BATCH, self.threads, maker, &mut write)?;
+        let mut left = source.numbers().end;
+        drive(source.numbers(), BATCH, self.threads, maker, |bytes| {
+            write(bytes)?;
+            let rows = left.min(BATCH as u64);
+            left -= rows;
+            self.tell(rows, bytes);
+            Ok(())
+        })?;
         write(&Stream::END)
     }
 

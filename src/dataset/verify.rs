@@ -68,7 +68,7 @@ pub fn verify(
     let pick =
         manifest.fields.as_ref().map(|names| Pick::parse(&names.join(","), feed.plan().edition())).transpose()?;
     let (pick, partition) = (pick.as_ref(), manifest.partition()?);
-    let run = Run { feed: &feed, format, pick, partition, compression: Compression::None, threads };
+    let run = Run { feed: &feed, format, pick, partition, compression: Compression::None, threads, count: None };
     for file in sound {
         match content_fault(&folder.join(&file.name), file, manifest, &run)? {
             None => verdict.made_again += 1,

@@ -1,6 +1,6 @@
 //! A page of sessions, as the API lists them.
 
-use super::record::{record, since};
+use super::record::{record, since, values};
 use super::*;
 
 record! {

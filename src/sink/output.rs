@@ -70,6 +70,17 @@ impl Output {
         }
     }
 
+    /// Sees to it that a reader has all bytes that were appended.
+    ///
+    /// # Errors
+    /// If they cannot be written.
+    pub fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Output::Stream(stream) => stream.flush(),
+            Output::Device(_) | Output::File { .. } => Ok(()),
+        }
+    }
+
     /// Says that all is written: a file gets its name now.
     ///
     /// # Errors

@@ -12,3 +12,4 @@ mod plot;
 mod refused_output;
 mod reproducible;
 mod scenarios;
+mod stream;

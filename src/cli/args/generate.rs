@@ -1,6 +1,7 @@
 //! What the user can type after `generate`.
 
 use super::{ProfileOptions, seed, threads};
+use crate::cli::stream::StreamOptions;
 use clap::{Args, ValueEnum, ValueHint};
 use std::path::PathBuf;
 
@@ -64,6 +65,8 @@ pub(in crate::cli) struct Generate {
     /// How many threads; the bytes do not depend on it [default: one per core]
     #[arg(long, value_name = "N", value_parser = threads, allow_hyphen_values = true)]
     pub(in crate::cli) threads: Option<usize>,
+    #[command(flatten)]
+    pub(in crate::cli) stream: StreamOptions,
     #[command(flatten)]
     pub(in crate::cli) profile: ProfileOptions,
 }

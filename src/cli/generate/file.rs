@@ -31,15 +31,17 @@ pub(super) fn write(options: &Generate, profile: &Profile, run: &Run<'_>, rows: 
         Some((_, truth)) => output.finish_with(truth),
         None => output.finish(),
     });
-    if options.output == Path::new("-") {
-        report::to_stdout(written)
-    } else {
-        written.map_err(|error| unwritten(&options.output, error))?;
-        match (&options.manifest, digester) {
-            (Some(path), Some(digester)) => manifest::write(options, path, profile, run, &rows, digester),
-            _ => Ok(()),
-        }
+    let done = written.is_ok();
+    finished(&options.output, written)?;
+    match (&options.manifest, digester) {
+        (Some(path), Some(digester)) if done => manifest::write(options, path, profile, run, &rows, digester),
+        _ => Ok(()),
     }
+}
+
+/// The outcome of writing.
+pub(in crate::cli) fn finished(path: &Path, written: io::Result<()>) -> Result<(), Error> {
+    if path == Path::new("-") { report::to_stdout(written) } else { written.map_err(|error| unwritten(path, error)) }
 }
 
 /// Refuses a ground truth that has no file of its own.
@@ -69,7 +71,7 @@ pub(super) fn check_truth(truth: Option<&Path>, output: &Path) -> Result<(), Err
 }
 
 /// Where the sessions go: `-` is standard output.
-pub(super) fn open(path: &Path) -> Result<Output, Error> {
+pub(in crate::cli) fn open(path: &Path) -> Result<Output, Error> {
     if path == Path::new("-") {
         return Ok(Output::stdout());
     }

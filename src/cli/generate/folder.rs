@@ -47,14 +47,14 @@ pub(super) fn write_all(options: &Generate, profile: &Profile, run: &Run<'_>, ro
 }
 
 /// Rows of a file; from a number of bytes by the mean length of some records, which the plan alone decides.
-fn per_file(options: &Generate, run: &Run<'_>) -> Result<u64, Error> {
+pub(super) fn per_file(options: &Generate, run: &Run<'_>) -> Result<u64, Error> {
     let rows = options.rows_per_file.as_deref().map(|text| amounts::amount("rows of a file", text)).transpose()?;
     let Some(text) = &options.bytes_per_file else { return Ok(rows.unwrap_or(PER_FILE)) };
     let bytes = amounts::amount("bytes of a file", text)?;
     let is_text = matches!(run.format, FileFormat::Text(_));
     let sample = run.feed.lines().min(if is_text { SAMPLE } else { SAMPLE_OF_COLUMNS });
     let mut length = 0;
-    let one_thread = Run { threads: 1, ..*run };
+    let one_thread = Run { threads: 1, count: None, ..*run };
     let measured = one_thread.sessions(0..sample, |written| {
         length += written.len() as u64;
         Ok(())
