@@ -1,11 +1,10 @@
 //! New cases: the id, and what the judge says, filled in.
 
-use super::case::{About, Case, Level, MadeBy, Source, SourceKind, Verdict};
+use super::case::{About, Case, Level, MadeBy, Source, SourceKind};
 use super::judged::judged;
 use super::node::Node;
 use super::promoted::Promoted;
 use super::read::Corpus;
-use super::value::Tagged;
 use super::verify::ALPHABET;
 use super::{sha256, value};
 use crate::error::Error;
@@ -44,9 +43,7 @@ pub fn draft(corpus: &Corpus, input: Vec<u8>, wish: Wish) -> Result<Case, Error>
         return Err(Error::input(format!("these bytes are case {}, `{}`", case.about.id, case.about.slug)));
     }
     let found = Promoted::of(&input, &wish.title, &wish.why, Vec::new(), false);
-    let newest = found.editions.list().last().copied().unwrap_or_default();
-    let is_taken = found.outcomes.iter().any(|outcome| outcome.verdict == Verdict::Accept);
-    let value = Node::parse(&input).ok().filter(|_| is_taken).map(|node| Tagged::of(&node, newest));
+    let value = found.value(&input);
     let about = About {
         id: free_id(corpus, &wish.slug),
         slug: wish.slug,

@@ -2,6 +2,8 @@
 
 use super::case::{Defect, Editions, Latitude, LatitudeKind, Level, MadeBy, Op, Outcome, Source, SourceKind, Verdict};
 use super::judged::judged;
+use super::node::Node;
+use super::value::Tagged;
 use super::{Edit, from_base64, to_base64};
 use crate::model::Edition;
 use serde::{Deserialize, Serialize};
@@ -58,6 +60,8 @@ pub struct Promoted {
 impl Promoted {
     /// What the judge says of a text, as a case; `open` if readers may take or refuse it.
     pub fn of(input: &[u8], title: &str, why: &str, edits: Vec<Edit>, open: bool) -> Promoted {
+        // Nobody takes what cannot be understood.
+        let open = open && understood(input).is_some();
         let clean = clean_in(input);
         let editions = match clean.as_slice() {
             [Edition::V215] => Editions::Before269,
@@ -101,6 +105,13 @@ impl Promoted {
         }
     }
 
+    /// What a reader understands that takes the text, if any may. A mark before it says nothing.
+    pub fn value(&self, input: &[u8]) -> Option<Tagged> {
+        let newest = self.editions.list().last().copied().unwrap_or_default();
+        let is_taken = self.outcomes.iter().any(|outcome| outcome.verdict == Verdict::Accept);
+        understood(input).filter(|_| is_taken).map(|node| Tagged::of(&node, newest))
+    }
+
     /// Reads what a test has printed, with the bytes of the case; `None` if it is something else, such as the text itself.
     pub fn parse(printed: &[u8]) -> Option<(Promoted, Vec<u8>)> {
         let read: Promoted = serde_json::from_slice(printed).ok()?;
@@ -113,6 +124,10 @@ impl Promoted {
         // Texts, numbers and lists of them, which JSON can always hold.
         serde_json::to_string_pretty(self).unwrap_or_default()
     }
+}
+
+fn understood(input: &[u8]) -> Option<Node> {
+    Node::parse(input.strip_prefix(b"\xef\xbb\xbf").unwrap_or(input)).ok()
 }
 
 /// The editions in which the judge finds no error.

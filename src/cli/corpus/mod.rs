@@ -4,7 +4,7 @@ mod bless;
 
 use super::{Exit, print, report};
 use crate::corpus::{
-    About, Case, Corpus, Coverage, Level, Promoted, SourceKind, Wish, archive, draft, files, folder, release, verify,
+    Case, Corpus, Coverage, Level, Promoted, SourceKind, Wish, archive, draft, files, folder, release, verify,
     verify_history, verify_tree,
 };
 use crate::error::Error;
@@ -260,12 +260,12 @@ fn add(
     place: &Place,
     input: Vec<u8>,
     wish: impl FnOnce(&Corpus, &[u8]) -> Wish,
-    finish: impl FnOnce(&mut About),
+    finish: impl FnOnce(&mut Case),
 ) -> Result<(), Error> {
     let (folder, mut corpus) = place.tree()?;
     let wish = wish(&corpus, &input);
     let mut case = draft(&corpus, input, wish)?;
-    finish(&mut case.about);
+    finish(&mut case);
     write_case(&folder, &case)?;
     report::note(&format!("{}: {}", case.about.id, folder.join("cases").join(&case.about.id).display()));
     corpus.cases.push(case);
@@ -282,11 +282,13 @@ fn promote(place: &Place, given: &[u8], slug: Option<&str>, why: Option<&str>) -
         title: printed.title.clone(),
         ..promoted(corpus, input, slug, why.or(Some(&printed.why)))
     };
-    add(place, input, wish, |about| {
-        about.made_by = printed.made_by.clone();
+    add(place, input, wish, |case| {
+        case.about.made_by = printed.made_by.clone();
         if printed.latitude.is_some() {
-            (about.ops, about.outcomes, about.latitude) =
-                (printed.ops.clone(), printed.outcomes.clone(), printed.latitude.clone());
+            case.value = printed.value(&case.input);
+            case.about.ops = printed.ops.clone();
+            case.about.outcomes = printed.outcomes.clone();
+            case.about.latitude = printed.latitude.clone();
         }
     })
 }
