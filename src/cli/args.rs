@@ -62,8 +62,8 @@ Examples:
   sessionsmith generate -n 10k -s 7 --scenario dirty-feed -o sessions.ndjson --truth truth.ndjson
 
   # Typed columns: one file; then a folder of files for each day, to be queried in place
-  sessionsmith generate -n 1M -s 7 -o sessions.parquet
-  sessionsmith generate -n 10M -s 7 -f parquet -o sessions/ --partition-by date
+  sessionsmith generate -n 20k -s 7 -o sessions.parquet
+  sessionsmith generate -n 20k -s 7 -f parquet -o sessions/ --partition-by date
 
   # Three columns for a spreadsheet
   sessionsmith generate -n 10k -s 7 --fields createdDate,lastPage.url,geolocation.country -o sessions.csv
