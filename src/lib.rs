@@ -60,6 +60,7 @@
 //! | `conform` | with `cli` | the conformance runner, `conform` |
 //! | `files` | with `cli` | data sets in files, packed and with a manifest: the room `dataset`; needs `flate2`, `sha2` and `zstd`, whose library is C |
 //! | `parquet` | yes | Parquet and Arrow, written and read; needs `parquet` and the `arrow-*` crates below it |
+//! | `cloud` | no | output to `s3://`, `gs://` and `az://`; needs `object_store` and `tokio`, and a C compiler |
 //! | `fake` | no | fakers of the `fake` crate, by name for custom attributes and with `choices::SiteRng` for values of your own; needs `fake` and `rand` |
 //! | `proptest` | no | the room `strategies`: sessions and hostile text for your own tests, which shrink to the point; needs `proptest` |
 //! | `arbitrary` | no | the same from a fuzzer's bytes; needs `arbitrary` |

@@ -7,7 +7,7 @@ use super::{Cut, FileEntry, Manifest, Part, Run, Slice};
 use crate::digest::Digester;
 use crate::error::{Error, Result};
 use crate::plan::Plan;
-use crate::sink::Output;
+use crate::sink::{self, Output};
 use std::collections::HashMap;
 use std::io;
 use std::path::Path;
@@ -46,15 +46,13 @@ pub fn write(
             Error::io("write to", &path, error).with_help(help)
         }
     };
-    std::fs::create_dir_all(folder).map_err(failed(folder))?;
+    sink::make_folder(folder).map_err(failed(folder))?;
     let earlier = earlier(folder)?;
     if let Some((earlier, _)) = &earlier {
         check(folder, earlier, &run_of, resume)?;
     }
     let mut done = earlier.map_or_else(Vec::new, |(_, done)| done);
-    done.retain(|done| {
-        std::fs::metadata(folder.join(&done.file.name)).is_ok_and(|known| known.len() == done.file.bytes)
-    });
+    done.retain(|done| sink::size(&folder.join(&done.file.name)).is_ok_and(|known| known == Some(done.file.bytes)));
 
     place(&folder.join(&run_of.profile.file), profile.as_bytes()).map_err(failed(folder))?;
     let mut journal = Journal::create(folder, &run_of, &done).map_err(failed(folder))?;
@@ -95,8 +93,8 @@ fn earlier(folder: &Path) -> Result<Option<(Manifest, Vec<Done>)>> {
         return Ok(Some(journal));
     }
     let path = folder.join(Manifest::NAME);
-    match std::fs::read(&path) {
-        Ok(text) => {
+    match sink::read(&path).map_err(unreadable)? {
+        Some(text) => {
             let manifest: Manifest = serde_json::from_slice(&text).map_err(|error| {
                 Error::input(format!("`{}` is not a manifest of this version: {error}", path.display()))
                     .with_help("give another folder")
@@ -104,8 +102,7 @@ fn earlier(folder: &Path) -> Result<Option<(Manifest, Vec<Done>)>> {
             let done = manifest.files.iter().map(|file| Done { file: file.clone(), tally: None }).collect();
             Ok(Some((manifest.identity(), done)))
         }
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(unreadable(error)),
+        None => Ok(None),
     }
 }
 
@@ -163,7 +160,7 @@ impl Manifest {
 /// # Errors
 /// If it cannot be written there.
 pub fn place(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    if std::fs::read(path).is_ok_and(|known| known == bytes) {
+    if sink::read(path).is_ok_and(|known| known.is_some_and(|known| known == bytes)) {
         return Ok(());
     }
     let mut output = Output::create(path)?;

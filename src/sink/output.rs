@@ -1,5 +1,7 @@
-//! A file that is there whole or not at all, or a stream.
+//! A file or an object that is there whole or not at all, or a stream.
 
+#[cfg(feature = "cloud")]
+use super::store::{Object, Upload};
 use std::fs::{self, File};
 use std::io::{self, Stdout, Write};
 use std::path::{Path, PathBuf};
@@ -20,6 +22,9 @@ pub enum Output {
         /// Its final name.
         path: PathBuf,
     },
+    /// An object in an object store.
+    #[cfg(feature = "cloud")]
+    Object(Upload),
 }
 
 impl Output {
@@ -35,12 +40,17 @@ impl Output {
         Output::Stream(stdout)
     }
 
-    /// A file or device by its name; a link stands for what it points to. What stands in a file of that name stays until
+    /// A file, a device or an object by its name; a link stands for what it points to. What stands in a file of that name stays until
     /// [`Output::finish`], and its permissions stay for good.
     ///
     /// # Errors
     /// If it cannot be opened for writing, or is a file that is marked as read-only.
     pub fn create(path: &Path) -> io::Result<Self> {
+        super::check_address(path)?;
+        #[cfg(feature = "cloud")]
+        if let Some(object) = Object::at(path) {
+            return Ok(Output::Object(Upload::new(object?)));
+        }
         let known = match fs::metadata(path) {
             Ok(known) if known.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
             Ok(known) if !known.is_file() => return Ok(Output::Device(File::options().write(true).open(path)?)),
@@ -67,17 +77,20 @@ impl Output {
         match self {
             Output::Stream(stream) => stream.lock().write_all(bytes),
             Output::Device(file) | Output::File { file, .. } => file.write_all(bytes),
+            #[cfg(feature = "cloud")]
+            Output::Object(upload) => upload.write(bytes),
         }
     }
 
-    /// Sees to it that a reader has all bytes that were appended.
+    /// Sees to it that a reader of standard output has all bytes that were appended. What has another name is read when it is
+    /// whole.
     ///
     /// # Errors
     /// If they cannot be written.
     pub fn flush(&mut self) -> io::Result<()> {
         match self {
             Output::Stream(stream) => stream.flush(),
-            Output::Device(_) | Output::File { .. } => Ok(()),
+            _ => Ok(()),
         }
     }
 
@@ -99,11 +112,12 @@ impl Output {
         self.settle()?;
         other.settle()?;
         other.place()?;
-        self.place().inspect_err(|_| {
-            if let Output::File { path, .. } = &other {
-                // Nothing is to be done about a file that cannot be removed either.
-                let _ = fs::remove_file(path);
-            }
+        // Nothing is to be done about a file that cannot be removed either.
+        self.place().inspect_err(|_| match &other {
+            Output::File { path, .. } => drop(fs::remove_file(path)),
+            #[cfg(feature = "cloud")]
+            Output::Object(upload) => drop(upload.remove()),
+            Output::Stream(_) | Output::Device(_) => {}
         })
     }
 
@@ -113,13 +127,17 @@ impl Output {
             Output::Stream(stream) => stream.flush(),
             Output::Device(_) => Ok(()),
             Output::File { file, .. } => file.sync_all(),
+            #[cfg(feature = "cloud")]
+            Output::Object(upload) => upload.settle(),
         }
     }
 
-    /// Gives a file its name.
+    /// Gives a file its name, or an object its place.
     fn place(&mut self) -> io::Result<()> {
         match self {
             Output::File { partial, path, .. } => fs::rename(partial, path),
+            #[cfg(feature = "cloud")]
+            Output::Object(upload) => upload.place(),
             Output::Stream(_) | Output::Device(_) => Ok(()),
         }
     }

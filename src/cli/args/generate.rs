@@ -14,7 +14,7 @@ pub(in crate::cli) struct Generate {
     #[arg(short, long, value_name = "SEED", value_parser = seed, allow_hyphen_values = true)]
     pub(in crate::cli) seed: Option<u64>,
     /// The file to write, under the name FILE.partial until it is whole; - is standard output; DIR/ is a folder of files with
-    /// a manifest
+    /// a manifest; s3://, gs:// and az:// are object stores, in a build with the feature `cloud`
     #[arg(short, long, default_value = "-", value_name = "FILE|DIR/", value_hint = ValueHint::AnyPath)]
     pub(in crate::cli) output: PathBuf,
     /// A file for the ground truth, one JSON object for each session: visitor, channel, bot or not, scenarios, defects

@@ -7,7 +7,7 @@ use crate::cli::report;
 use crate::dataset::Run;
 use crate::digest::Digester;
 use crate::error::Error;
-use crate::sink::Output;
+use crate::sink::{Output, check_address, is_address};
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::ops::Range;
@@ -42,6 +42,14 @@ pub(super) fn write(options: &Generate, profile: &Profile, run: &Run<'_>, rows: 
 /// The outcome of writing.
 pub(in crate::cli) fn finished(path: &Path, written: io::Result<()>) -> Result<(), Error> {
     if path == Path::new("-") { report::to_stdout(written) } else { written.map_err(|error| unwritten(path, error)) }
+}
+
+/// What configures the clients of object stores.
+const STORES: &str = "credentials, region and endpoint come from the environment: AWS_*, GOOGLE_* or AZURE_*";
+
+/// Refuses an output that is an address of nothing that can be written to.
+pub(super) fn check_address_of(path: &Path) -> Result<(), Error> {
+    check_address(path).map_err(|error| Error::input(format!("cannot write to `{}`: {error}", path.display())))
 }
 
 /// Refuses a ground truth that has no file of its own.
@@ -80,6 +88,7 @@ pub(in crate::cli) fn open(path: &Path) -> Result<Output, Error> {
         let wrong = Error::io("write to", path, error);
         let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty() && !parent.exists());
         match (kind, parent) {
+            _ if is_address(path) => wrong.with_help(STORES),
             (ErrorKind::IsADirectory, _) => {
                 wrong.with_help("name a file in it; with a / at its end, a folder takes a data set in many files")
             }
@@ -94,6 +103,9 @@ pub(in crate::cli) fn open(path: &Path) -> Result<Output, Error> {
 
 /// What to know after a failure in the midst of writing.
 pub(super) fn unwritten(path: &Path, error: io::Error) -> Error {
+    if is_address(path) {
+        return Error::io("write to", path, error).with_help(format!("no object was made; {STORES}"));
+    }
     let left = match fs::metadata(path) {
         Ok(known) if known.is_file() => "what stood there before is untouched",
         Ok(_) => "what was written so far is not whole: do not use it",

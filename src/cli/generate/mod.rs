@@ -68,6 +68,8 @@ impl Asked {
         let count = amounts::count(&options.count)?;
         let written = Written::new(&options)?;
         let rows = rows(&options, count, written.rows_together())?;
+        file::check_address_of(&options.output)?;
+        options.truth.as_deref().map_or(Ok(()), file::check_address_of)?;
         file::check_truth(options.truth.as_deref(), &options.output)?;
         if folder::is_wanted(&options) && options.truth.is_some() {
             return Err(Error::input("the ground truth of a folder of files is not written along with them")
