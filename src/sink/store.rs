@@ -251,6 +251,11 @@ fn told(error: object_store::Error, bucket: &str) -> io::Error {
             text = format!("access to the bucket `{bucket}` is denied: {text}");
             ErrorKind::PermissionDenied
         }
+        // Where the machines of clouds ask who they are: whoever is sent there has said nothing himself.
+        _ if all.contains("169.254.169.254") || all.contains("metadata.google.internal") => {
+            text = format!("the environment has no credentials, and this machine has none of its own: {text}");
+            ErrorKind::PermissionDenied
+        }
         _ => ErrorKind::Other,
     };
     io::Error::new(kind, text)
