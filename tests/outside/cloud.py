@@ -215,6 +215,7 @@ class Test:
             expect(len(parts) > 2, f"{name}: only {len(parts)} parts")
             expect(self.object(f"{name}/large.ndjson") == whole, f"{name}: the object differs from the file")
             self.nothing_left(name)
+            self.s3.delete_object(Bucket=BUCKET, Key=f"{name}/large.ndjson")
             expect(self.memory <= MEMORY, f"{name}: {self.memory} bytes of memory, {MEMORY} at most")
         print(f"{self.memory >> 20} MiB of memory, of an object of {len(whole) >> 20}")
         # What stands there stays until another is whole. The answer to the end is lost: whatever is told, nothing half is there.
@@ -297,6 +298,7 @@ def run():
         test.one_object()
     finally:
         test.server.stop()
+    shutil.rmtree(work)
     return 0
 
 

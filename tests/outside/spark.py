@@ -252,11 +252,12 @@ def run():
     expect((state / "executor" / "killed").exists(), "no executor was found")
     same(landed(output), expected, "after deaths")
 
+    code, said = submit(work, job, "local[1]", binary, output)
+    expect(code == 1 and "or --overwrite" in said, f"over a data set that is there: exit code {code}, {said}")
+    same(landed(output), expected, "after a run that was refused")
+
     faulty, state = script(work, binary, "straggler", {6: "straggler"})
     with cluster(work) as master:
-        code, said = submit(work, job, master, faulty, output, conf={"spark.executor.memory": "512m"}.items())
-        expect(code == 1 and "or --overwrite" in said, f"over a data set that is there: exit code {code}, {said}")
-        same(landed(output), expected, "after a run that was refused")
         code, said = submit(work, job, master, faulty, output, "--overwrite", conf={"spark.executor.memory": "512m"}.items())
     expect(code == 0, said)
     again = tried(state)
