@@ -26,7 +26,7 @@ fn feed(profile: &str, scenarios: &str, edition: Edition, rows: u64) -> Feed {
 }
 
 fn made(feed: &Feed, format: FileFormat, pick: Option<&Pick>) -> Vec<u8> {
-    let run = Run { feed, format, pick, partition: None, compression: Compression::None, threads: 2 };
+    let run = Run { feed, format, pick, partition: None, compression: Compression::None, threads: 2, count: None };
     let mut all = Vec::new();
     let write = |bytes: &[u8]| {
         all.extend_from_slice(bytes);
