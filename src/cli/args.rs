@@ -66,12 +66,12 @@ Examples:
   sessionsmith generate -n 20k -s 7 -f parquet -o sessions/ --partition-by date
 
   # Three columns for a spreadsheet
-  sessionsmith generate -n 10k -s 7 --fields createdDate,lastPage.url,geolocation.country -o sessions.csv
+  sessionsmith generate -n 10k -s 7 --fields createdDate,lastPage.url -o sessions.csv
 
   # A profile of one's own, another month, the newest edition, as one JSON array
   sessionsmith generate -p mine.toml --from 2026-11-01 --to 2026-12-01 --edition 269 -f json")]
     Generate(Box<Generate>),
-    /// Tell how large a run becomes and how long it takes, from a short sample; nothing is written
+    /// Tell size and time of a run of generate, from a short sample
     #[command(after_help = "\
 Takes the options of generate.
 

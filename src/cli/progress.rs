@@ -141,9 +141,9 @@ pub(super) fn quantity(number: f64) -> String {
         _ => (number, ""),
     };
     let places = match number {
+        _ if unit.is_empty() => 0,
         100.0.. => 0,
         10.0.. => 1,
-        _ if unit.is_empty() => 0,
         _ => 2,
     };
     format!("{number:.places$}{unit}")

@@ -29,6 +29,7 @@ fn every_command_has_help_and_the_exit_codes_are_told() {
     let names: Vec<&str> = commands.filter_map(|line| line.split_whitespace().next()).collect();
     let all = [
         "generate",
+        "plan",
         "preview",
         "explain",
         "verify",

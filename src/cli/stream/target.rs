@@ -40,6 +40,10 @@ impl Target {
             return Err(wrong("is not an address of http or https"));
         }
         let host = uri.host().filter(|host| !host.is_empty()).ok_or_else(|| wrong("names no host"))?;
+        let port = uri.authority().and_then(|authority| authority.as_str().rsplit_once(host));
+        if port.is_some_and(|(_, port)| !port.is_empty()) && uri.port_u16().is_none() {
+            return Err(wrong("has a port that there is not"));
+        }
         let is_here = is_loopback(host);
         match named_again {
             Some(again) if !again.eq_ignore_ascii_case(host) => {
