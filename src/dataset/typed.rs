@@ -143,7 +143,7 @@ impl Run<'_> {
         let mut left = source.numbers().end;
         drive(source.numbers(), BATCH, self.threads, maker, |bytes| {
             write(bytes)?;
-            let rows = left.min(BATCH as u64);
+            let rows = left.min(BATCH);
             left -= rows;
             self.tell(rows, bytes);
             Ok(())
