@@ -20,7 +20,7 @@ fn pinned_records_are_what_is_generated() {
             _ => (SessionKind::Conversation, Edition::V269),
         };
         let named = |number: &&str| Edition::ALL.into_iter().find(|edition| edition.to_string() == **number).unwrap();
-        let edition = words.get(3).map_or(plain, |number| named(number));
+        let edition = words.get(3).map_or(plain, named);
         let profile = Profile::builtin(profile).unwrap();
         let plan = Plan::builder(&profile).seed(7).rows(1000).edition(edition).only(kind).build().unwrap();
         let mut made = Buffer::new();
