@@ -24,13 +24,13 @@ use std::sync::Arc;
 ///     .edition(Edition::V269)
 ///     .kind(SessionKind::Web)
 ///     .always("mktCampaign")
-///     .never("endedDate")
+///     .never("shortId")
 ///     .pages(2..=10)
 ///     .from("2026-02-01")
 ///     .to("2026-03-01")
 ///     .build()?;
 /// proptest!(|(session in any_with::<Session>(sessions))| {
-///     prop_assert!(session.mkt_campaign.is_present() && !session.ended_date.is_present());
+///     prop_assert!(session.mkt_campaign.is_present() && !session.short_id.is_present());
 ///     prop_assert!((2..=10).contains(session.pageview_count.value().unwrap()));
 ///     prop_assert!(session.created_date.0.starts_with("2026-02-"));
 /// });

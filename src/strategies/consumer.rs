@@ -14,6 +14,8 @@ use std::fmt::Debug;
 /// panics with the simplest case that it found, and the same as a case for a corpus.
 ///
 /// ```
+/// use sessionsmith::judge::{Judge, Policy, Severity};
+/// use sessionsmith::model::{Edition, Session};
 /// use sessionsmith::strategies::assert_consumer;
 ///
 /// #[derive(serde::Deserialize)]
@@ -28,8 +30,14 @@ use std::fmt::Debug;
 /// let message = *failure.unwrap_err().downcast::<String>().unwrap();
 /// assert!(message.contains("must be refused"), "{message}");
 ///
-/// // The record of this crate looks at everything.
-/// assert_consumer(|bytes| serde_json::from_slice::<sessionsmith::model::Session>(bytes).map_err(|error| error.to_string()));
+/// // The record of this crate keeps what the wire says; the judge looks at everything.
+/// assert_consumer(|bytes| {
+///     let mut judge = Judge::new(Edition::V215, Policy::default());
+///     match judge.judge(bytes).at_least(Severity::Error).next() {
+///         Some(finding) => Err(finding.rule.id.to_owned()),
+///         None => serde_json::from_slice::<Session>(bytes).map_err(|error| error.to_string()),
+///     }
+/// });
 /// ```
 ///
 /// # Panics
@@ -42,12 +50,18 @@ pub fn assert_consumer<T, E: Debug>(read: impl Fn(&[u8]) -> Result<T, E>) {
 /// members in any order, numbers by value, dates by instant; and null is not absent.
 ///
 /// ```
-/// use sessionsmith::{model::Session, strategies::assert_round_trip};
+/// use sessionsmith::judge::{Judge, Policy, Severity};
+/// use sessionsmith::model::{Edition, Session};
+/// use sessionsmith::strategies::assert_round_trip;
 ///
-/// assert_round_trip(
-///     |bytes| serde_json::from_slice::<Session>(bytes),
-///     |session| serde_json::to_vec(session).unwrap(),
-/// );
+/// let read = |bytes: &[u8]| {
+///     let mut judge = Judge::new(Edition::V215, Policy::default());
+///     match judge.judge(bytes).at_least(Severity::Error).next() {
+///         Some(finding) => Err(finding.rule.id.to_owned()),
+///         None => serde_json::from_slice::<Session>(bytes).map_err(|error| error.to_string()),
+///     }
+/// };
+/// assert_round_trip(read, |session| serde_json::to_vec(session).unwrap());
 /// ```
 ///
 /// # Panics
