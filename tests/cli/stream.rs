@@ -82,7 +82,8 @@ fn an_endpoint_gets_every_session_once() {
             .iter()
             .map(|session| session["id"].as_str().unwrap().into())
             .collect();
-        (ids.sort(), expected.sort());
+        ids.sort();
+        expected.sort();
         assert_eq!(ids, expected);
     }
 }
