@@ -110,7 +110,7 @@ impl Object {
     }
 }
 
-/// An object that is being written. It is there when [`Upload::place`] has returned, and not before.
+/// An object that is being written. It is there when `place` has returned, and not before.
 #[derive(Debug)]
 pub struct Upload {
     object: Object,
