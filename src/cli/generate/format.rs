@@ -1,5 +1,6 @@
 //! What the options say about the format of files, and why some do not fit together.
 
+#[cfg(feature = "parquet")]
 use crate::cli::amounts;
 use crate::cli::args::{Compress, Format, Generate, Nulls, PartitionBy};
 use crate::columns::Pick;
@@ -9,6 +10,7 @@ use crate::dataset::{FileFormat, Partition};
 use crate::encode;
 use crate::error::Error;
 use crate::sink::Compression;
+#[cfg(feature = "parquet")]
 use std::io::{self, IsTerminal};
 use std::num::NonZero;
 use std::path::Path;
