@@ -122,7 +122,7 @@ fn check(folder: &Path, earlier: &Manifest, run_of: &Manifest, resume: bool) -> 
 /// Makes a file, and counts what is in it. Of files that share their rows, nobody counts: whoever needs it counts once for all.
 fn make(path: &Path, run: &Run<'_>, piece: &Piece) -> io::Result<Done> {
     if let (Some(folder), Some(_)) = (path.parent(), &piece.slice) {
-        std::fs::create_dir_all(folder)?;
+        sink::make_folder(folder)?;
     }
     let mut output = Output::create(path)?;
     let mut digester = Digester::default();
