@@ -62,6 +62,8 @@ pub use index::{Country, CountryId, Geo};
 pub use location::Location;
 pub use network::{Family, Network};
 pub use place::Place;
+#[cfg(feature = "cli")]
+pub(crate) use source::grouped;
 pub use source::{Skip, Source};
 pub use tables::OperatorKind;
 pub use zones::Zone;

@@ -180,7 +180,7 @@ impl fmt::Display for Source {
 }
 
 /// A number with commas between thousands.
-fn grouped(number: u64) -> String {
+pub(crate) fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut out = String::new();
     for (at, digit) in digits.char_indices() {
@@ -198,8 +198,8 @@ mod tests {
 
     #[test]
     fn numbers_are_grouped_by_thousands() {
-        let shown = [0, 999, 1_000, 12_345, 999_999, 1_234_567].map(grouped);
-        assert_eq!(shown, ["0", "999", "1,000", "12,345", "999,999", "1,234,567"]);
+        let shown = [0, 999, 1_000, 12_345, 999_999, 1_234_567, 12_345_678].map(grouped);
+        assert_eq!(shown, ["0", "999", "1,000", "12,345", "999,999", "1,234,567", "12,345,678"]);
     }
 
     #[test]

@@ -5,6 +5,7 @@ use crate::cli::args::Generate;
 use crate::cli::progress::{quantity, size, time};
 use crate::dataset::{Cut, Run};
 use crate::error::Error;
+use crate::geo::grouped;
 use std::ops::Range;
 use std::time::{Duration, Instant};
 
@@ -93,26 +94,4 @@ fn files(options: &Generate, run: &Run<'_>, rows: &Range<u64>, mean: f64) -> Res
     let files = Cut::new(rows.clone(), run.feed.plan().rows(), per_file, "").files();
     let large = size((mean * per_file.min(rows.end - rows.start) as f64) as u64);
     Ok(format!("{} of {} rows, about {large} each, and a manifest", grouped(files), grouped(per_file)))
-}
-
-/// A number with commas between its thousands.
-fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn thousands_are_apart() {
-        let known = [(0, "0"), (999, "999"), (1000, "1,000"), (12_345_678, "12,345,678")];
-        known.into_iter().for_each(|(number, text)| assert_eq!(super::grouped(number), text));
-    }
 }
