@@ -1,7 +1,6 @@
 //! A case as its author writes it: the text, what must come of it, and the authority.
 
 use sessionsmith::corpus::{Edit, Editions, LatitudeKind, Level, Node, Op, Outcome, SourceKind, Verdict};
-use std::collections::BTreeMap;
 
 /// A case in the making.
 pub(crate) struct Spec {
@@ -39,7 +38,7 @@ pub(crate) fn spec(family: &'static str, slug: impl Into<String>, input: impl In
         ops: None,
         input: input.into(),
         meaning: None,
-        outcomes: vec![outcome("taken", Verdict::Accept)],
+        outcomes: vec![Outcome::new("taken", Verdict::Accept)],
         latitude: None,
         defect: None,
         remarks: Vec::new(),
@@ -47,17 +46,6 @@ pub(crate) fn spec(family: &'static str, slug: impl Into<String>, input: impl In
         boundaries: Vec::new(),
         source: (SourceKind::House, String::new(), String::new()),
         edits: Vec::new(),
-    }
-}
-
-pub(crate) fn outcome(name: &str, verdict: Verdict) -> Outcome {
-    Outcome {
-        name: name.to_owned(),
-        verdict,
-        changes: BTreeMap::new(),
-        lossy: Vec::new(),
-        note: String::new(),
-        value: None,
     }
 }
 
@@ -94,7 +82,7 @@ impl Spec {
     }
 
     pub(crate) fn refused(mut self, rule: &str, pointer: impl Into<String>) -> Self {
-        self.outcomes = vec![outcome("refused", Verdict::Reject)];
+        self.outcomes = vec![Outcome::new("refused", Verdict::Reject)];
         self.defect = Some((rule.to_owned(), pointer.into()));
         self
     }
@@ -119,15 +107,15 @@ impl Spec {
         self.outcomes = choices
             .into_iter()
             .map(|choice| match choice {
-                May::Keep(name) => outcome(name, Verdict::Accept),
-                May::Refuse => outcome("refused", Verdict::Reject),
-                May::Lossy(name, pointer) => Outcome { lossy: vec![pointer], ..outcome(name, Verdict::Accept) },
+                May::Keep(name) => Outcome::new(name, Verdict::Accept),
+                May::Refuse => Outcome::new("refused", Verdict::Reject),
+                May::Lossy(name, pointer) => Outcome { lossy: vec![pointer], ..Outcome::new(name, Verdict::Accept) },
                 May::Change(name, pointer, value) => {
                     let value = value.map_or(serde_json::Value::Null, |(tag, text)| match tag {
                         "null" => serde_json::json!({ "t": "null" }),
                         _ => serde_json::json!({ "t": tag, "v": text }),
                     });
-                    Outcome { changes: [(pointer, value)].into(), ..outcome(name, Verdict::Accept) }
+                    Outcome { changes: [(pointer, value)].into(), ..Outcome::new(name, Verdict::Accept) }
                 }
             })
             .collect();

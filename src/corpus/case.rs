@@ -186,6 +186,20 @@ pub struct Outcome {
     pub value: Option<Value>,
 }
 
+impl Outcome {
+    /// An outcome of which nothing else is to be said.
+    pub fn new(name: &str, verdict: Verdict) -> Self {
+        Outcome {
+            name: name.to_owned(),
+            verdict,
+            changes: BTreeMap::new(),
+            lossy: Vec::new(),
+            note: String::new(),
+            value: None,
+        }
+    }
+}
+
 /// Whether a text is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -7,7 +7,6 @@ use super::value::Tagged;
 use super::{Edit, from_base64, to_base64};
 use crate::model::Edition;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// A text that a test has found, with what is known of it, in the words of `case.json`: `sessionsmith corpus promote` makes a case of it.
 ///
@@ -69,15 +68,7 @@ impl Promoted {
             _ => Editions::All,
         };
         let found = judged(input, editions.list().last().copied().unwrap_or_default());
-        let outcome = |name: &str, verdict| Outcome {
-            name: name.to_owned(),
-            verdict,
-            changes: BTreeMap::new(),
-            lossy: Vec::new(),
-            note: String::new(),
-            value: None,
-        };
-        let (taken, refused) = (outcome("taken", Verdict::Accept), outcome("refused", Verdict::Reject));
+        let (taken, refused) = (Outcome::new("taken", Verdict::Accept), Outcome::new("refused", Verdict::Reject));
         let is_rule = found.defects.first().is_some_and(|defect| defect.stage == "rule");
         let (outcomes, ops) = match (open, clean.is_empty()) {
             (true, _) => (vec![taken, refused], vec![Op::Decode]),
