@@ -68,10 +68,7 @@ impl Run<'_> {
     /// typed columns.
     pub fn sessions(&self, rows: Range<u64>, write: impl FnMut(&[u8]) -> io::Result<()>) -> io::Result<()> {
         match self.format {
-            FileFormat::Text(_) => {
-                let chunk = if self.compression == Compression::None { CHUNK } else { PACKED };
-                self.sessions_by(chunk, rows, write)
-            }
+            FileFormat::Text(_) => self.sessions_by(self.chunk(), rows, write),
             #[cfg(feature = "parquet")]
             FileFormat::Parquet(typed) => self.parquet(typed, Source::All(&rows), write),
             #[cfg(feature = "parquet")]
@@ -153,8 +150,28 @@ impl Run<'_> {
             let mut writer = TruthWriter::new(self.feed);
             move |rows: Range<u64>, out: &mut Buffer| writer.rows(rows, out)
         };
-        let chunk = if self.compression == Compression::None { CHUNK } else { PACKED };
-        Run { count: None, ..*self }.packed(chunk, rows, writer, write)
+        Run { count: None, ..*self }.packed(self.chunk(), rows, writer, write)
+    }
+
+    /// Rows that are made in one go.
+    fn chunk(&self) -> u64 {
+        if self.compression == Compression::None { CHUNK } else { PACKED }
+    }
+
+    /// The same way to write, of `chunk` rows a time until `rows` are done, which are counted.
+    pub(super) fn counted(
+        &self,
+        mut rows: u64,
+        chunk: u64,
+        mut write: impl FnMut(&[u8]) -> io::Result<()>,
+    ) -> impl FnMut(&[u8]) -> io::Result<()> {
+        move |bytes| {
+            write(bytes)?;
+            let written = rows.min(chunk);
+            rows -= written;
+            self.tell(written, bytes);
+            Ok(())
+        }
     }
 
     /// Counts what was written.
@@ -170,16 +187,9 @@ impl Run<'_> {
         chunk: u64,
         rows: Range<u64>,
         maker: impl Fn() -> Make + Sync,
-        mut write: impl FnMut(&[u8]) -> io::Result<()>,
+        write: impl FnMut(&[u8]) -> io::Result<()>,
     ) -> io::Result<()> {
-        let mut left = rows.end - rows.start;
-        let write = |bytes: &[u8]| {
-            write(bytes)?;
-            let written = left.min(chunk);
-            left -= written;
-            self.tell(written, bytes);
-            Ok(())
-        };
+        let write = self.counted(rows.end - rows.start, chunk, write);
         if self.compression == Compression::None {
             let plain = || {
                 let mut make = maker();

@@ -140,14 +140,8 @@ impl Run<'_> {
                 stream.add(&mut rows, out)
             })
         };
-        let mut left = source.numbers().end;
-        drive(source.numbers(), BATCH, self.threads, maker, |bytes| {
-            write(bytes)?;
-            let rows = left.min(BATCH);
-            left -= rows;
-            self.tell(rows, bytes);
-            Ok(())
-        })?;
+        let counted = self.counted(source.numbers().end, BATCH, &mut write);
+        drive(source.numbers(), BATCH, self.threads, maker, counted)?;
         write(&Stream::END)
     }
 
