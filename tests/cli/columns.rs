@@ -1,15 +1,8 @@
 //! Columns: CSV, Parquet, Arrow, properties that are picked, parted files, schemas.
 
-use crate::helper::{Folder, fails, objects, out, run, text};
+use crate::helper::{Folder, done, fails, objects, out, run, text};
 use serde_json::Value;
 use std::fs;
-
-#[track_caller]
-fn done(folder: &Folder, arguments: &str) -> String {
-    let ran = run(&mut folder.program(arguments));
-    assert_eq!((ran.code, ran.out.len()), (Some(0), 0), "{arguments}: {}", ran.err);
-    ran.err
-}
 
 #[test]
 fn no_byte_depends_on_threads_and_names_tell_formats() {

@@ -1,6 +1,6 @@
 //! Data sets in files: packed, in folders with a manifest, cut off and gone on with.
 
-use crate::helper::{Folder, fails, objects, out, program, run};
+use crate::helper::{Folder, done, fails, objects, out, program, run};
 use std::fs;
 use std::io::Read;
 use std::time::Duration;
@@ -14,14 +14,6 @@ fn unpacked(name: &str, bytes: &[u8]) -> Vec<u8> {
         _ => content.extend_from_slice(bytes),
     }
     content
-}
-
-/// Runs the program in the folder; it must succeed.
-#[track_caller]
-fn done(folder: &Folder, arguments: &str) -> String {
-    let ran = run(&mut folder.program(arguments));
-    assert_eq!((ran.code, ran.out.len()), (Some(0), 0), "{arguments}: {}", ran.err);
-    ran.err
 }
 
 #[test]

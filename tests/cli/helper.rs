@@ -52,6 +52,14 @@ pub(crate) fn fails(command: &mut Command, code: i32, err: &str) {
     assert_eq!((ran.code, ran.out.len()), (Some(code), 0), "{command:?}");
 }
 
+/// Runs the program in the folder; it must succeed.
+#[track_caller]
+pub(crate) fn done(folder: &Folder, arguments: &str) -> String {
+    let ran = run(&mut folder.program(arguments));
+    assert_eq!((ran.code, ran.out.len()), (Some(0), 0), "{arguments}: {}", ran.err);
+    ran.err
+}
+
 /// A folder that is removed in the end.
 pub(crate) struct Folder(PathBuf);
 

@@ -26,6 +26,7 @@ from pathlib import Path
 
 import boto3
 import records
+from records import expect
 from botocore.exceptions import ClientError
 from moto.server import ThreadedMotoServer
 
@@ -34,15 +35,6 @@ LARGE = ["-n", "100k", "-s", "7", "--profile", "bank"]  # some 200 MB, in 16 MiB
 SMALL = ["-n", "300", "-s", "7"]
 MEMORY = 200 << 20  # bytes: the generator, and the parts that are on their way
 REFUSAL = "<?xml version='1.0'?><Error><Code>{}</Code><Message>planted</Message></Error>"
-
-
-class Wrong(Exception):
-    """What is not as it should be."""
-
-
-def expect(condition, what):
-    if not condition:
-        raise Wrong(what)
 
 
 class Request:
@@ -302,15 +294,7 @@ def run():
     return 0
 
 
-def main():
-    try:
-        return run()
-    except Wrong as error:
-        print(error, file=sys.stderr)
-        return 1
-
-
 if __name__ == "__main__":
     if len(sys.argv) != 4:
         sys.exit(__doc__)
-    records.main(main)
+    records.main(run)

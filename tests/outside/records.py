@@ -165,10 +165,22 @@ def planted(name, plants):
     return 1 if missed or not plants else 0
 
 
+class Wrong(Exception):
+    """What is not as it should be."""
+
+
+def expect(condition, what):
+    if not condition:
+        raise Wrong(what)
+
+
 def main(run):
-    """Runs `run()` and takes its exit code; what cannot be read is 2."""
+    """Runs `run()` and takes its exit code; what is not as it should be is 1, what cannot be read is 2."""
     try:
         sys.exit(run())
+    except Wrong as error:
+        print(error, file=sys.stderr)
+        sys.exit(1)
     except OSError as error:
         print(f"{sys.argv[0]}: {error}", file=sys.stderr)
         sys.exit(2)

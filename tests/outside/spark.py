@@ -28,6 +28,7 @@ import pyarrow
 import pyarrow.dataset
 import pyspark
 import records
+from records import Wrong, expect
 
 ROWS = 3000
 SHARDS = 8
@@ -66,10 +67,6 @@ case $fault in
     while [ -d "/proc/$PPID" ] && [ "$left" -gt 0 ]; do sleep 1; left=$((left - 1)); done ;;
 esac
 """
-
-
-class Wrong(Exception):
-    """What is not as it should be."""
 
 
 def script(work, binary, name, faults):
@@ -178,11 +175,6 @@ def same(rows, expected, which):
         raise Wrong(f"{which}: {len(more)} rows too many, {len(fewer)} missing: {sorted(more)[:1]} {sorted(fewer)[:1]}")
 
 
-def expect(condition, what):
-    if not condition:
-        raise Wrong(what)
-
-
 def tried(state):
     return collections.Counter((state / "tried").read_text().split())
 
@@ -273,15 +265,7 @@ def run():
     return 0
 
 
-def main():
-    try:
-        return run()
-    except Wrong as error:
-        print(error, file=sys.stderr)
-        return 1
-
-
 if __name__ == "__main__":
     if len(sys.argv) != 4:
         sys.exit(__doc__)
-    records.main(main)
+    records.main(run)
