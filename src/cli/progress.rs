@@ -16,6 +16,14 @@ const PATIENCE: Duration = Duration::from_millis(700);
 /// How often a plain line is written.
 const PLAIN: Duration = Duration::from_secs(30);
 
+/// How many characters the bar has.
+const BAR: f64 = 24.0;
+
+/// Clears a line to its end; lets the terminal cut what is too long for it (DECAWM), or wrap it.
+const CLEAR: &str = "\x1b[K";
+const NO_WRAP: &str = "\x1b[?7l";
+const WRAP: &str = "\x1b[?7h";
+
 /// How far something is.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct State {
@@ -80,18 +88,14 @@ fn draw(name: &str, state: &impl Fn() -> State, done: &AtomicBool) {
     while !done.load(Ordering::Relaxed) {
         if started.elapsed() > PATIENCE {
             let now = state();
-            let bar = now.share().map_or(String::new(), |share| {
-                let full = (share * 24.0) as usize;
-                format!("[{}{}] ", "#".repeat(full), "-".repeat(24 - full))
-            });
             // If standard error is closed, nobody looks.
-            let _ = write!(io::stderr(), "\r{bar}{}  {name}\x1b[K", now.line(started.elapsed()));
+            let _ = io::stderr().write_all(now.frame(started.elapsed(), name).as_bytes());
             drawn = true;
         }
         thread::park_timeout(PAUSE);
     }
     if drawn {
-        let _ = write!(io::stderr(), "\r\x1b[K");
+        let _ = write!(io::stderr(), "\r{CLEAR}");
     }
 }
 
@@ -114,6 +118,16 @@ impl State {
     fn share(self) -> Option<f64> {
         let all = self.all.filter(|all| *all > 0)?;
         Some((self.done as f64 / all as f64).min(1.0))
+    }
+
+    /// What draws the line over the one before. It must not wrap, as only its last row would be drawn over then: the terminal
+    /// cuts it at its edge, where the name is. In one piece, so that no message comes in between.
+    fn frame(self, elapsed: Duration, name: &str) -> String {
+        let bar = self.share().map_or(String::new(), |share| {
+            let full = (share * BAR).round() as usize;
+            format!("[{}{}] ", "#".repeat(full), "-".repeat(BAR as usize - full))
+        });
+        format!("\r{CLEAR}{NO_WRAP}{bar}{}  {name}{WRAP}", self.line(elapsed))
     }
 
     fn line(self, elapsed: Duration) -> String {
@@ -185,5 +199,15 @@ mod tests {
         assert_eq!(state.line(Duration::from_secs(2)), " 25 %  1.00 k rows/s  2 MB/s  6 s left");
         let open = State { done: 0, all: None, bytes: 5_000_000, rows: None };
         assert_eq!(open.line(Duration::from_secs(2)), "5.00 MB  2 MB/s");
+    }
+
+    #[test]
+    fn a_frame_is_cut_where_it_is_too_long_and_full_at_the_end() {
+        let state = State { done: 999, all: Some(1000), bytes: 5_000_000, rows: None };
+        let frame = state.frame(Duration::from_secs(2), "sessions.ndjson");
+        let bar = "#".repeat(24);
+        assert_eq!(frame, format!("\r\x1b[K\x1b[?7l[{bar}] 100 %  2 MB/s  1 s left  sessions.ndjson\x1b[?7h"));
+        let open = State { done: 0, all: None, bytes: 5_000_000, rows: None };
+        assert_eq!(open.frame(Duration::from_secs(2), "-"), "\r\x1b[K\x1b[?7l5.00 MB  2 MB/s  -\x1b[?7h");
     }
 }
