@@ -32,12 +32,17 @@ impl Corpus {
     }
 
     /// A corpus on disk: `fixtures/` of the repository, what `corpus bundle` made, or a single `corpus.jsonl`.
+    ///
+    /// # Errors
+    /// If there is none, which is the caller's fault ([`Error::is_input`]), or if it is broken.
     pub fn open(path: &Path) -> Result<Corpus, Error> {
         if path.join("cases").is_dir() {
             return Corpus::of_tree(path);
         }
         let jsonl = if path.is_dir() { path.join("corpus.jsonl") } else { path.to_owned() };
-        let lines = text(&jsonl)?;
+        let lines = fs::read_to_string(&jsonl).map_err(|error| {
+            Error::unreadable(&jsonl, error).with_help("name the folder `fixtures/`, a bundle, or its corpus.jsonl")
+        })?;
         let manifest = jsonl.with_file_name("CORPUS.json");
         let manifest = if manifest.is_file() { text(&manifest)? } else { r#"{"version":"unknown"}"#.to_owned() };
         Corpus::of_bundle(&manifest, &lines, &jsonl.display().to_string())
@@ -103,7 +108,5 @@ fn version(manifest: &str, name: &str) -> Result<String, Error> {
 }
 
 pub(super) fn text(path: &Path) -> Result<String, Error> {
-    fs::read_to_string(path).map_err(|error| {
-        Error::io("read", path, error).with_help("name the folder `fixtures/`, a bundle, or its corpus.jsonl")
-    })
+    fs::read_to_string(path).map_err(|error| Error::io("read", path, error))
 }

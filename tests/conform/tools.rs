@@ -205,3 +205,27 @@ fn a_release_is_whole_and_always_the_same() {
     assert_eq!(Corpus::open(&one).unwrap().cases.len(), 3);
     assert_eq!(Corpus::open(&one.join("corpus.jsonl")).unwrap().cases.len(), 3);
 }
+
+#[test]
+fn a_corpus_or_family_that_is_not_there_is_a_wrong_argument() {
+    let small = Small::new("nowhere");
+    let run = |arguments: &[&str]| {
+        Command::new(env!("CARGO_BIN_EXE_sessionsmith")).args(arguments).env_remove("CI").output().unwrap()
+    };
+    let nowhere = small.0.join("cases").display().to_string();
+    for arguments in [
+        // 1 would say that the program is not conformant, or that the corpus is not true.
+        &["conform", "--corpus", &nowhere, "--", "true"][..],
+        &["corpus", "verify", "--corpus", &nowhere],
+        &["corpus", "list", "--corpus", &nowhere],
+    ] {
+        let output = run(arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {}", stderr(&output));
+        assert!(stderr(&output).contains("corpus.jsonl") && stderr(&output).contains("help: "), "{}", stderr(&output));
+    }
+    let output = small.run(&["list", "--family", "dates"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("`dates`") && stderr(&output).contains("date, "), "{}", stderr(&output));
+    let output = small.run(&["list", "--family", "date"]);
+    assert!(output.status.success() && stdout(&output).lines().count() == 1, "{}", stdout(&output));
+}

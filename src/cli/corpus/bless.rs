@@ -19,7 +19,9 @@ pub(super) fn run((tree, corpus): &(PathBuf, Corpus), ids: &[String], reason: Op
     }
     for id in ids {
         if corpus.find(id).is_none() {
-            return Err(Error::input(format!("there is no case `{id}`")));
+            return Err(
+                Error::input(format!("there is no case `{id}`")).with_help("`sessionsmith corpus list` has the ids")
+            );
         }
     }
     let mut blessed = corpus.clone();

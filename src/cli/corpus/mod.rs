@@ -10,6 +10,7 @@ use crate::corpus::{
 use crate::error::Error;
 use crate::model::Edition;
 use clap::{Args, Subcommand, ValueEnum, ValueHint};
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -156,6 +157,9 @@ pub(super) fn run(action: &CorpusAction) -> Result<Exit, Error> {
     match action {
         CorpusAction::List { family, edition, place } => {
             let corpus = place.read()?;
+            if let Some(name) = family {
+                known_family(&corpus, name)?;
+            }
             let wanted = |case: &&Case| {
                 family.as_ref().is_none_or(|family| *family == case.about.family)
                     && edition.is_none_or(|edition| case.about.editions.list().contains(&edition))
@@ -203,6 +207,16 @@ pub(super) fn run(action: &CorpusAction) -> Result<Exit, Error> {
         }
     }
     Ok(Exit::Success)
+}
+
+/// A list of nothing would look as if the family had no cases.
+fn known_family(corpus: &Corpus, name: &str) -> Result<(), Error> {
+    let all: BTreeSet<&str> = corpus.cases.iter().map(|case| case.about.family.as_str()).collect();
+    if all.contains(name) {
+        return Ok(());
+    }
+    let all: Vec<&str> = all.into_iter().collect();
+    Err(Error::input(format!("there is no family `{name}`")).with_help(format!("there are {}", all.join(", "))))
 }
 
 fn show(corpus: &Corpus, id: &str) -> Result<(), Error> {
