@@ -1,5 +1,6 @@
 //! The laws of a data set, each with what was found.
 
+use crate::browsers;
 use crate::exact;
 use crate::hours;
 use crate::judge::{self, Finding};
@@ -13,6 +14,7 @@ pub(crate) fn of(tally: &Tally, plan: &Plan, profile: &Settings) -> Vec<Finding>
     findings.extend(visits(tally, profile));
     findings.extend(site(tally));
     findings.extend(customers(tally, plan, profile));
+    findings.extend(browsers::of(tally, profile));
     findings.extend(hours::of(tally, profile));
     findings.push(judge::never("idle, away, end, length", tally.offsets, tally.wrong_offsets));
     findings.push(judge::never("dates inside the period", tally.rows, tally.outside));

@@ -4,6 +4,7 @@
 //! million, and has three seeds, which were chosen before the first run. `SESSIONSMITH_PAGE` names the folder for the page of the
 //! documentation that shows the data sets of the first seed.
 
+mod browsers;
 mod customers;
 mod exact;
 mod findings;

@@ -48,6 +48,7 @@ pub(crate) struct Outcome<'t> {
 
 #[derive(Deserialize)]
 pub(crate) struct Browser<'t> {
+    pub(crate) family: &'t str,
     pub(crate) version: &'t str,
 }
 

@@ -1,5 +1,6 @@
 //! The table of measured values: the properties that data sets have, one column a profile.
 
+use crate::browsers;
 use crate::findings;
 use crate::hours;
 use crate::tally::{CLASSES, Tally, Visitor};
@@ -57,11 +58,8 @@ impl Column {
             ("2 dates outside the period", tally.outside.to_string()),
             ("3 campaigns that the page or the referrer contradicts, of", each.broken(1)),
             ("4 referrers whose parts or class are wrong, of", each.broken(2)),
-            ("5 browsers not out on the day, of", format!("{} of {}", each.early, each.dated)),
-            (
-                "5 weeks since the browser's version came out, on average",
-                format!("{:.1}", each.weeks / each.dated.max(1) as f64),
-            ),
+            ("5 browsers not out on the day, of", format!("{} of {}", each.early, each.weeks.len())),
+            ("5 weeks since the browser's version came out: median, mean", each.weeks()),
             ("6 visits with fewer events than pages", tally.bad_counts.to_string()),
             ("7 sessions with properties of another type, of", each.broken(3)),
             ("8 places whose parts contradict each other, of", each.broken(4)),
@@ -87,6 +85,10 @@ impl Column {
                 let all: f64 = (0..3).map(of).sum();
                 (0..CLASSES.len()).map(|class| format!("{:.1}", 100.0 * of(class) / all)).collect::<Vec<_>>().join(", ")
             }),
+            (
+                "12 browsers of the largest markets, by class: total variation from the statistics",
+                percent(browsers::distance(tally, profile)),
+            ),
             ("13 screens and windows that no device has, of", each.broken(5)),
             ("14 Zipf exponent (declared)", format!("{:.3} ({})", tally.site.exponent(), profile.site.page_skew)),
             ("15 top 1 % of customers make", percent(customers.top_hundredth())),
@@ -114,15 +116,14 @@ const GROUPS: [(&str, &[&str]); 6] = [
 struct Each {
     /// Sessions with findings, and sessions looked at, for each of [`GROUPS`].
     judged: [(u64, u64); GROUPS.len()],
-    /// User agents whose version came out after the session, all whose day is known, and how many weeks they were out.
+    /// User agents whose version came out after the session, and how many weeks those whose day is known were out, sorted.
     early: u64,
-    dated: u64,
-    weeks: f64,
+    weeks: Vec<f64>,
 }
 
 impl Each {
     fn new(plan: &Plan) -> Self {
-        let mut each = Each { judged: [(0, 0); GROUPS.len()], early: 0, dated: 0, weeks: 0.0 };
+        let mut each = Each { judged: [(0, 0); GROUPS.len()], early: 0, weeks: Vec::new() };
         let agents = Agents::build();
         let released: HashMap<&str, i64> =
             agents.all().iter().map(|agent| (agent.user_agent.as_str(), agent.released)).collect();
@@ -144,11 +145,17 @@ impl Each {
             if let Some(out) = agent.and_then(|(agent, _)| released.get(agent)) {
                 let age = plan.slots(row..row + 1).next().expect("the row is there").created as i64 - out;
                 each.early += u64::from(age < 0);
-                each.dated += 1;
-                each.weeks += age as f64 / (7.0 * 86_400_000.0);
+                each.weeks.push(age as f64 / (7.0 * 86_400_000.0));
             }
         }
+        each.weeks.sort_by(f64::total_cmp);
         each
+    }
+
+    /// The median and the mean.
+    fn weeks(&self) -> String {
+        let mean = self.weeks.iter().sum::<f64>() / self.weeks.len() as f64;
+        format!("{:.1}, {mean:.1}", self.weeks[self.weeks.len() / 2])
     }
 
     fn broken(&self, group: usize) -> String {

@@ -1,5 +1,6 @@
 //! One pass over the text of a data set: what the laws count.
 
+use crate::browsers;
 use crate::customers::Customers;
 use crate::exact::{self, DEPTHS};
 use crate::record::{Record, milliseconds};
@@ -59,6 +60,8 @@ pub(crate) struct Visitor {
     /// Web visits that tell the class of device, and all visits that do, by class.
     pub(crate) on_web: [u16; 3],
     pub(crate) classes: [u16; 3],
+    /// The class of device and the family of the first browser that is seen.
+    pub(crate) browser: Option<(u8, u8)>,
 }
 
 pub(crate) struct Tally {
@@ -155,6 +158,8 @@ impl Tally {
         if let Some(class) = class.map(|class| class.expect("a class")) {
             visitor.classes[class] += 1;
             visitor.on_web[class] += u16::from(kind == 0);
+            let browser = record.browser.as_ref().map(|browser| (class as u8, browsers::family(browser.family)));
+            visitor.browser = visitor.browser.or(browser);
         }
         let country = record.geolocation.as_ref().and_then(|place| place.country);
         visitor.country = visitor.country.or(country.map(|code| code.as_bytes().try_into().unwrap()));

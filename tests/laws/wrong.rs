@@ -40,6 +40,10 @@ const WRONG_MAKERS: &[(&str, &[(&str, &str)])] = &[
             ("devices.classes={ desktop = 70, mobile = 25, tablet = 5 }", "visitors at a desktop"),
             ("visitors.visits={ once = 0.98, twice = 0.01, thrice = 0.005 }", "web visits of a visitor"),
             ("visitors.visits={ once = 0.98, twice = 0.01, thrice = 0.005 }", "top hundredth of customers"),
+            (
+                "devices.browsers.US={ chrome = 20, edge = 20, safari = 6, and_chr = 34, ios_saf = 12, samsung = 8 }",
+                "browsers in",
+            ),
             // Everybody an hour later.
             (
                 "traffic.desktop.hours=[3.2, 2.1, 1.4, 1.1, 1.0, 0.9, 1.3, 2.2, 3.6, 4.4, 5.0, 5.3, 5.3, 6.1, 6.2, 6.2, 6.1, 6.0, \
