@@ -1,5 +1,6 @@
 //! Patterns: texts with random parts, filled from one word.
 
+use super::Short;
 use crate::choices::mix;
 use crate::json::{self, Buffer, Room};
 
@@ -17,6 +18,9 @@ use crate::json::{self, Buffer, Room};
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pattern {
+    /// The text that it begins with, if that is short and plain.
+    head: Short,
+    /// What comes after it.
     pieces: Box<[PatternPiece]>,
     /// Whether JSON escapes nothing in its literals.
     plain: bool,
@@ -82,17 +86,25 @@ fn run<'a, const COUNT: usize>(characters: &[u8; COUNT], word: u64, length: usiz
 impl Pattern {
     /// The pattern of these parts.
     pub fn new(pieces: impl IntoIterator<Item = PatternPiece>) -> Self {
-        let pieces: Box<[_]> = pieces.into_iter().collect();
+        let mut pieces: Vec<_> = pieces.into_iter().collect();
+        let head = match pieces.first() {
+            Some(PatternPiece::Literal(text)) => Short::of(text),
+            _ => None,
+        };
+        if head.is_some() {
+            pieces.remove(0);
+        }
         let plain = pieces.iter().all(|piece| match piece {
             PatternPiece::Literal(text) => json::is_plain(text),
             PatternPiece::Run(..) | PatternPiece::Uuid => true,
         });
-        Pattern { pieces, plain }
+        Pattern { head: head.unwrap_or(Short::literal("")), pieces: pieces.into(), plain }
     }
 
     /// This pattern with a text before it. The same word fills both alike.
     pub(crate) fn after(&self, text: &str) -> Self {
-        Pattern::new([PatternPiece::Literal(text.into())].into_iter().chain(self.pieces.iter().cloned()))
+        let head = PatternPiece::Literal([text, self.head.as_str()].concat().into());
+        Pattern::new([head].into_iter().chain(self.pieces.iter().cloned()))
     }
 
     /// The text that a word gives.
@@ -106,7 +118,10 @@ impl Pattern {
     /// Appends the text as it stands between the quotes of JSON.
     #[inline]
     pub(crate) fn content<'a>(&self, word: u64, out: Room<'a>) -> Room<'a> {
-        if self.plain {
+        // An order number, an article: most patterns that are written at all.
+        if let [PatternPiece::Run(Alphabet::Digits, length @ ..=10)] = *self.pieces {
+            json::fraction(word, length.into(), self.head.content(out))
+        } else if self.plain {
             self.render(word, out, |literal, out| out.append(literal.as_bytes()))
         } else {
             self.render(word, out, json::string_content)
@@ -114,7 +129,8 @@ impl Pattern {
     }
 
     #[inline]
-    fn render<'a>(&self, word: u64, mut out: Room<'a>, literal: impl Fn(&str, Room<'a>) -> Room<'a>) -> Room<'a> {
+    fn render<'a>(&self, word: u64, out: Room<'a>, literal: impl Fn(&str, Room<'a>) -> Room<'a>) -> Room<'a> {
+        let mut out = self.head.content(out);
         let mut words = Words { word, drawn: 0 };
         for piece in &self.pieces {
             match piece {
