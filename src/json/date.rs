@@ -15,12 +15,12 @@ pub(crate) fn date(milliseconds: u64, out: Room<'_>) -> Room<'_> {
     // Put together in registers, eight bytes at a time.
     let time = pair(minutes / 60) | byte(2, b':') | pair(minutes % 60) << 24 | byte(5, b':') | pair(seconds % 60) << 48;
     let rest = byte(0, b'.') | byte(1, b'0' + (fraction / 100) as u8) | pair(fraction % 100) << 16 | byte(4, b'Z');
+    let days = match DAYS.get(day.wrapping_sub(FIRST_DAY) as usize) {
+        Some(written) => *written,
+        None => other(day),
+    };
     out.filled::<32>(|text| {
-        let days: &[u8; 16] = match day.checked_sub(FIRST_DAY).and_then(|at| DAYS.get(at as usize)) {
-            Some(written) => written,
-            None => &written(day),
-        };
-        text[..16].copy_from_slice(days);
+        text[..16].copy_from_slice(&days);
         text[11..19].copy_from_slice(&time.to_le_bytes());
         text[19..27].copy_from_slice(&rest.to_le_bytes());
         24
@@ -40,6 +40,13 @@ static DAYS: [[u8; 16]; 3653] = {
     }
     days
 };
+
+/// A day of other years. Apart, so that the usual ones need no more than they use.
+#[cold]
+#[inline(never)]
+fn other(day: u32) -> [u8; 16] {
+    written(day)
+}
 
 /// A day since 1970-01-01 as `yyyy-MM-ddT`, and what is no part of it.
 const fn written(day: u32) -> [u8; 16] {

@@ -25,6 +25,7 @@ impl<X: Encode> Encode for Maybe<X> {
     }
 }
 
+#[cold]
 #[inline(never)]
 fn null_member<'a>(key: &'static Key, out: Room<'a>) -> Room<'a> {
     out.key(key).block(b"null")

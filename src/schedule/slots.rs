@@ -85,6 +85,9 @@ impl Iterator for Slots<'_> {
     }
 }
 
+/// Most parts of an hour that a guide has.
+const PARTS: usize = 256;
+
 /// The curves of one hour, found by a guide.
 #[derive(Clone, Debug, Default)]
 struct Curves {
@@ -92,21 +95,23 @@ struct Curves {
     starts: Vec<(u64, u64)>,
     /// The curve of the first place of each part of the hour.
     guide: Vec<u16>,
-    /// Places of a part, as a power of two: there are 256 parts at most.
+    /// Places of a part, as a power of two: there are [`PARTS`] at most.
     shift: u32,
 }
 
 impl Curves {
     fn fill(&mut self, (now, then): (&[u64], &[u64])) {
         self.starts.clear();
+        self.starts.reserve(now.len() + 1);
         let (mut before, mut skipped) = (0, 0);
         for (now, then) in now.iter().zip(then) {
             self.starts.push((before, now - skipped));
             (before, skipped) = (then - now, *now);
         }
         self.starts.push((before, 0));
-        self.shift = (64 - before.leading_zeros()).saturating_sub(8);
+        self.shift = (64 - before.leading_zeros()).saturating_sub(PARTS.ilog2());
         self.guide.clear();
+        self.guide.reserve(PARTS);
         let mut curve = 0;
         for part in 0..before.div_ceil(1 << self.shift) {
             while self.starts[curve + 1].0 <= part << self.shift {
