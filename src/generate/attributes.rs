@@ -5,22 +5,27 @@ use crate::choices::Choices;
 use crate::model::{CustomEventAttribute, CustomEventAttributeList, Extra};
 use crate::plan::{SessionKind, ValueSource};
 use crate::sample::{below, between};
-use crate::text::Text;
+use crate::text::{Part, Text};
 
 /// The attributes that the session carries.
 #[inline]
 pub(super) fn fill_single<'p, C: Choices>(
     row: &Row<'p, C>,
     kind: SessionKind,
-    members: &mut Vec<(Text<'p>, CustomEventAttribute<Text<'p>>)>,
+    members: &mut Vec<(Text<'p>, Part<'p, CustomEventAttribute<Text<'p>>>)>,
 ) {
     let carries = |at| row.visit.at(sites::HAS_ATTRIBUTE, at);
     row.plan.attributes.each_single(kind, carries, |at, attribute| {
-        let value = value(row, &attribute.source, row.visit.at(sites::ATTRIBUTE, at));
-        members.push((
-            attribute.key.text(),
-            CustomEventAttribute { data_type: attribute.data_type.text(), value, extra: Extra::NONE },
-        ));
+        let word = row.visit.at(sites::ATTRIBUTE, at);
+        let with = |value| CustomEventAttribute { data_type: attribute.data_type.text(), value, extra: Extra::NONE };
+        let part = match &attribute.source {
+            ValueSource::Values(table) => {
+                let listed = table.pick(word);
+                row.part(&listed.ready, || with(listed.value.text()))
+            }
+            source => Part::own(with(value(row, source, word))),
+        };
+        members.push((attribute.key.text(), part));
     });
 }
 
@@ -68,7 +73,7 @@ fn value<'p, C>(row: &Row<'p, C>, source: &'p ValueSource, word: u64) -> Text<'p
             let days = low + below(word, *count) as i64 * step;
             Text::Date(row.slot.created.saturating_add_signed(days * 86_400_000))
         }
-        ValueSource::Values(table) => table.pick(word).text(),
+        ValueSource::Values(table) => table.pick(word).value.text(),
         ValueSource::Pattern(pattern) => Text::Pattern(pattern, word),
     }
 }

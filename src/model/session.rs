@@ -45,7 +45,7 @@ record! {
         /// The segments that the customer was assigned to in this session.
         segment_assignments: Maybe<Vec<SessionSegmentAssignment<T>>> = "segmentAssignments",
         /// Attributes taken from the session's events, by name.
-        attributes: Maybe<Map<T, CustomEventAttribute<T>>> = "attributes",
+        attributes: Maybe<Map<T, T::Part<CustomEventAttribute<T>>>> = "attributes",
         /// List attributes taken from the session's events, by name.
         attribute_lists: Maybe<Map<T, CustomEventAttributeList<T>>> = "attributeLists",
         /// The customer's browser.

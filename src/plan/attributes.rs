@@ -2,10 +2,11 @@
 
 use super::{Entry, SessionKind, Table};
 use crate::error::Result;
+use crate::model::CustomEventAttribute;
 use crate::profile as written;
 use crate::profile as values;
 use crate::sample::Chance;
-use crate::text::{Alphabet, Pattern, PatternPiece};
+use crate::text::{Alphabet, LazyFragment, Pattern, PatternPiece};
 
 /// What sessions may carry beside their own properties.
 #[derive(Debug)]
@@ -49,9 +50,23 @@ pub(crate) enum ValueSource {
     /// A moment so many days from the visit: `low + k * step`, k below `count`.
     Days { low: i64, step: i64, count: u64 },
     /// One of these.
-    Values(Table<Entry>),
+    Values(Table<Listed>),
     /// A text of this form.
     Pattern(Pattern),
+}
+
+/// A value of a table.
+#[derive(Debug)]
+pub(crate) struct Listed {
+    pub(crate) value: Entry,
+    /// The attribute that has it.
+    pub(crate) ready: LazyFragment<CustomEventAttribute>,
+}
+
+impl Listed {
+    pub(super) fn new(value: &str) -> Self {
+        Listed { value: Entry::new(value), ready: LazyFragment::default() }
+    }
 }
 
 impl Attributes {
@@ -105,7 +120,8 @@ impl Attributes {
 
 impl Carried {
     fn by<'a>(kind: SessionKind, attributes: impl Iterator<Item = &'a Attribute>) -> Self {
-        let on = (0..).zip(attributes).filter(|(_, attribute)| attribute.on.contains(&kind));
+        let ever = |attribute: &Attribute| attribute.on.contains(&kind) && attribute.share.share() > 0.0;
+        let on = (0..).zip(attributes).filter(|(_, attribute)| ever(attribute));
         Carried(on.map(|(at, attribute)| (at, attribute.share)).collect())
     }
 
@@ -132,8 +148,8 @@ fn new(
     on: &[written::SessionKind],
     seed: u64,
 ) -> Result<Attribute> {
-    let entries = |weights: &values::Weights<String>| -> Vec<(Entry, f64)> {
-        weights.iter().map(|(value, weight)| (Entry::new(value), *weight)).collect()
+    let entries = |weights: &values::Weights<String>| -> Vec<(Listed, f64)> {
+        weights.iter().map(|(value, weight)| (Listed::new(value), *weight)).collect()
     };
     let faker = match source {
         written::ValueSource::Faker(faker) => Some(faker.name()),
@@ -144,7 +160,7 @@ fn new(
         written::ValueSource::Values(weights) => ValueSource::Values(Table::new(entries(weights))?),
         written::ValueSource::Pattern(written) => ValueSource::Pattern(pattern(written)),
         written::ValueSource::Flag => {
-            ValueSource::Values(Table::new([(Entry::new("false"), 1.0), (Entry::new("true"), 1.0)])?)
+            ValueSource::Values(Table::new([(Listed::new("false"), 1.0), (Listed::new("true"), 1.0)])?)
         }
         written::ValueSource::Range { low, high, step } => {
             let days = data_type == written::DataType::Date;
