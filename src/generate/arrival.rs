@@ -2,25 +2,69 @@
 
 use super::{Row, sites};
 use crate::choices::Choices;
-use crate::model::{JourneyCampaign, Maybe, Referrer};
-use crate::plan::{Campaign, Cause, Origin, Source, Tagging};
+use crate::model::{Maybe, Session};
+use crate::plan::{Campaign, Cause, Click, Link, Origin, Page, SearchPage, Source, Tagging, View};
 use crate::text::{Landing, Part, Text};
 
-/// Where a visit came from.
-type Came<'p> = Part<'p, Referrer<Text<'p>>>;
-
-/// How a visit began.
+/// How a visit began: where it came from and by which link, not yet as a record shows them.
 pub(super) struct Arrival<'p> {
     pub(super) cause: Cause,
-    pub(super) referrer: Maybe<Came<'p>>,
-    pub(super) campaign: Maybe<Part<'p, JourneyCampaign<Text<'p>>>>,
-    /// The link to the landing page, and the word that fills its query.
-    pub(super) landing: Option<(&'p Landing, u64)>,
+    came: Option<Came<'p>>,
+    tags: Option<Tags<'p>>,
+}
+
+/// Where a visitor came from.
+enum Came<'p> {
+    /// Another site.
+    Site(&'p Source),
+    /// A page of the site itself, whole: the session before had ended while it was open.
+    Page(&'p Page, &'p View),
+    /// The result page of a search on the site.
+    Results(&'p SearchPage),
+}
+
+/// What the link said.
+enum Tags<'p> {
+    /// The identifier of the click, which this word fills, and nothing else.
+    Click(&'p Click, u64),
+    /// A campaign, and the identifier of the click if it has one, which this word fills.
+    Campaign(&'p Campaign, &'p Link, Option<&'p Click>, u64),
 }
 
 impl<'p> Arrival<'p> {
-    fn without_campaign(cause: Cause, referrer: Maybe<Came<'p>>) -> Self {
-        Arrival { cause, referrer, campaign: Maybe::Absent, landing: None }
+    /// The link to the landing page, and the word that fills its query.
+    pub(super) fn landing(&self) -> Option<(&'p Landing, u64)> {
+        self.tags.as_ref().map(|tags| match *tags {
+            Tags::Click(click, word) => (&click.landing, word),
+            Tags::Campaign(_, link, click, word) => (link.landing(click.is_some()), word),
+        })
+    }
+
+    /// Fills in referrer and campaign.
+    #[inline]
+    pub(super) fn fill<C: Choices>(&self, row: &Row<'p, C>, session: &mut Session<Text<'p>>) {
+        let host = &row.plan.site.host;
+        match self.came {
+            None => {}
+            Some(Came::Site(source)) => row.put(&mut session.referrer, &source.ready, || source.referrer()),
+            Some(Came::Page(page, view)) => {
+                row.put(&mut session.referrer, &view.ready.referrer, || page.referrer(host, view));
+            }
+            Some(Came::Results(search)) => {
+                row.put(&mut session.referrer, &search.ready.referrer, || search.referrer(host));
+            }
+        }
+        let place = &mut session.mkt_campaign;
+        match self.tags {
+            None => {}
+            Some(Tags::Click(click, word)) => *place = Maybe::Present(Part::own(click.record(word))),
+            Some(Tags::Campaign(campaign, link, Some(click), word)) => {
+                *place = Maybe::Present(Part::own(click.mark(word, campaign.record(link))));
+            }
+            Some(Tags::Campaign(campaign, link, None, _)) => {
+                row.put(place, &link.ready, || campaign.record(link));
+            }
+        }
     }
 }
 
@@ -42,19 +86,19 @@ pub(super) fn arrival<'p, C: Choices>(row: &Row<'p, C>) -> Arrival<'p> {
     if let Some(campaign) = tagged {
         return by_campaign(row, cause, campaign);
     }
-    let referrer = match cause {
-        Cause::Direct | Cause::Affiliate => Maybe::Absent,
-        Cause::Internal => Maybe::Present(internal(row)),
+    let came = match cause {
+        Cause::Direct | Cause::Affiliate => None,
+        Cause::Internal => Some(internal(row)),
         Cause::OrganicSearch | Cause::PaidSearch => {
-            Maybe::Present(external(row, row.market.engines.pick(visit.word(sites::ENGINE))))
+            Some(Came::Site(row.market.engines.pick(visit.word(sites::ENGINE))))
         }
-        Cause::OrganicSocial | Cause::PaidSocial => referrer(row, &Origin::Network),
-        Cause::Email => referrer(row, &Origin::Mailbox),
-        Cause::Referral => referrer(row, &Origin::Partner),
-        Cause::Display => referrer(row, &Origin::AdServer),
-        Cause::AiChatbot => Maybe::Present(external(row, &plan.arrivals.chatbot)),
+        Cause::OrganicSocial | Cause::PaidSocial => site(row, &Origin::Network),
+        Cause::Email => site(row, &Origin::Mailbox),
+        Cause::Referral => site(row, &Origin::Partner),
+        Cause::Display => site(row, &Origin::AdServer),
+        Cause::AiChatbot => Some(Came::Site(&plan.arrivals.chatbot)),
     };
-    Arrival::without_campaign(cause, referrer)
+    Arrival { cause, came, tags: None }
 }
 
 /// The channel.
@@ -71,21 +115,19 @@ fn by_campaign<'p, C: Choices>(row: &Row<'p, C>, cause: Cause, campaign: &'p Cam
         None => Tagging::Campaign,
     };
     let clicked = campaign.click.as_ref().filter(|_| tagging != Tagging::Campaign);
-    let referrer = referrer(row, &campaign.origin);
-    if let (Tagging::Click, Some(click)) = (tagging, clicked) {
-        let part = Part::own(click.record(word));
-        return Arrival { cause, referrer, campaign: Maybe::Present(part), landing: Some((&click.landing, word)) };
-    }
-    let link = campaign.link(|| visit.word(sites::TERM), || visit.word(sites::CONTENT));
-    let part = match clicked {
-        Some(click) => Part::own(click.mark(word, campaign.record(link))),
-        None => row.part(&link.ready, || campaign.record(link)),
+    let came = site(row, &campaign.origin);
+    let tags = match (tagging, clicked) {
+        (Tagging::Click, Some(click)) => Tags::Click(click, word),
+        _ => {
+            let link = campaign.link(|| visit.word(sites::TERM), || visit.word(sites::CONTENT));
+            Tags::Campaign(campaign, link, clicked, word)
+        }
     };
-    Arrival { cause, referrer, campaign: Maybe::Present(part), landing: Some((link.landing(clicked.is_some()), word)) }
+    Arrival { cause, came, tags: Some(tags) }
 }
 
 /// The site on which a link stood; mail apps send none.
-fn referrer<'p, C: Choices>(row: &Row<'p, C>, origin: &'p Origin) -> Maybe<Came<'p>> {
+fn site<'p, C: Choices>(row: &Row<'p, C>, origin: &'p Origin) -> Option<Came<'p>> {
     let (arrivals, visit) = (&row.plan.arrivals, &row.visit);
     let source = match origin {
         Origin::Site(source) => Some(&**source),
@@ -94,21 +136,15 @@ fn referrer<'p, C: Choices>(row: &Row<'p, C>, origin: &'p Origin) -> Maybe<Came<
         Origin::Network => Some(arrivals.networks.pick(visit.word(sites::NETWORK))),
         Origin::Partner => Some(arrivals.partners.pick(visit.word(sites::PARTNER))),
     };
-    source.map(|source| external(row, source)).into()
+    source.map(Came::Site)
 }
 
-fn external<'p, C: Choices>(row: &Row<'p, C>, source: &'p Source) -> Came<'p> {
-    row.part(&source.ready, || source.referrer())
-}
-
-/// A page of the site itself, whole: the session before had ended while it was open.
+/// A page of the site itself.
 fn internal<'p, C: Choices>(row: &Row<'p, C>) -> Came<'p> {
     let (site, visit) = (&row.plan.site, &row.visit);
     if row.plan.arrivals.from_search.pick(visit.at(sites::FROM_SEARCH, 0)) {
-        let search = site.searches.pick(visit.at(sites::FROM_SEARCH, 1));
-        return row.part(&search.ready.referrer, || search.referrer(&site.host));
+        return Came::Results(site.searches.pick(visit.at(sites::FROM_SEARCH, 1)));
     }
     let page = site.view(row.signs_in(), visit.word(sites::FROM_PAGE));
-    let view = page.view(visit.at(sites::FROM_PAGE, 1));
-    row.part(&view.ready.referrer, || page.referrer(&site.host, view))
+    Came::Page(page, page.view(visit.at(sites::FROM_PAGE, 1)))
 }

@@ -52,11 +52,12 @@ pub(super) fn fill_browser<'p, C: Choices>(row: &Row<'p, C>, session: &mut Sessi
     let shows_density = word(sites::SHOWS_DENSITY) >= 4 << 61;
     let fingerprint = fingerprint(1);
     let unmarked = || device(agent, screen, shows_density);
-    session.device = Maybe::Present(if fingerprint.is_present() {
-        Part::own(Device { fingerprint, ..unmarked() })
+    if fingerprint.is_present() {
+        session.device = Maybe::Present(Part::own(Device { fingerprint, ..unmarked() }));
     } else {
-        row.fragile_part(plan.devices.ready(agent.system, number, shows_density), unmarked)
-    });
+        let ready = plan.devices.ready(agent.system, number, shows_density);
+        row.put_fragile(&mut session.device, ready, unmarked);
+    }
 }
 
 /// What a browser tells of its device.

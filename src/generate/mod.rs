@@ -26,7 +26,7 @@ pub(crate) use staged::Outline;
 
 use crate::choices::{Choices, Keyed, Site, Zero};
 use crate::geo::{Family, Network};
-use crate::model::{Edition, Session, Value, Wire};
+use crate::model::{Edition, Maybe, Session, Value, Wire};
 use crate::plan::{Campaign, Cause, Market, Plan, SessionKind};
 use crate::schedule::Slot;
 use crate::text::{LazyFragment, Part, Text, Uuid};
@@ -81,6 +81,37 @@ impl<'p, C: Choices> Row<'p, C> {
     #[inline(always)]
     fn part<X: Value>(&self, ready: &'p LazyFragment<X::Owned>, make: impl FnOnce() -> X) -> Part<'p, X> {
         if self.ready { Part::ready(ready, self.plan.options.nulls(), make) } else { Part::own(make()) }
+    }
+
+    /// Puts a part in its place: the one that a table has ready, or one made for this session. It is large, and would else be
+    /// moved there.
+    #[inline(always)]
+    fn put<X: Value>(
+        &self,
+        place: &mut Maybe<Part<'p, X>>,
+        ready: &'p LazyFragment<X::Owned>,
+        make: impl FnOnce() -> X,
+    ) {
+        if self.ready {
+            *place = Maybe::Present(Part::ready(ready, self.plan.options.nulls(), make));
+        } else {
+            *place = Maybe::Present(Part::own(make()));
+        }
+    }
+
+    /// The same for a part of which a client that reports little loses properties.
+    #[inline(always)]
+    fn put_fragile<X: Value>(
+        &self,
+        place: &mut Maybe<Part<'p, X>>,
+        ready: &'p LazyFragment<X::Owned>,
+        make: impl FnOnce() -> X,
+    ) {
+        if self.sparse {
+            *place = Maybe::Present(Part::own(make()));
+        } else {
+            self.put(place, ready, make);
+        }
     }
 
     /// A part of which a client that reports little loses properties.

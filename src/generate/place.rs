@@ -11,10 +11,10 @@ use std::net::IpAddr;
 #[inline]
 pub(super) fn fill<'p, C: Choices>(row: &Row<'p, C>, session: &mut Session<Text<'p>>) {
     let (places, location) = (&row.plan.places, row.network.location());
-    session.geolocation = Maybe::Present(match places.ready(location) {
-        Some(ready) => row.fragile_part(ready, || geolocation(location)),
-        None => Part::own(geolocation(location)),
-    });
+    match places.ready(location) {
+        Some(ready) => row.put_fragile(&mut session.geolocation, ready, || geolocation(location)),
+        None => session.geolocation = Maybe::Present(Part::own(geolocation(location))),
+    }
     session.ip_address = Maybe::Present(address(row.network.address(row.visitor.word(sites::HOST))));
     session.ip_organization = places.organization(row.network).into();
 }

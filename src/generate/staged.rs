@@ -58,7 +58,7 @@ impl Plan {
         let row = Row { launch, ..self.row(outline.slot, For::Keeping) };
         let arrival = arrival::arrival(&row);
         let first = self.site.landing(arrival.cause, row.signs_in(), page);
-        match arrival.landing {
+        match arrival.landing() {
             Some((link, word)) => first.landing(&self.site.host, link, word),
             None => first.last_page(&self.site.host, first.view(0)),
         }

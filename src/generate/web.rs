@@ -4,10 +4,10 @@ use super::activity::Activity;
 use super::arrival::Arrival;
 use super::{Row, arrival, blank, device, place, sites};
 use crate::choices::Choices;
-use crate::model::{JourneyPage, Maybe, Session};
-use crate::plan::{Page, SearchPage, SessionKind};
+use crate::model::{Maybe, Session};
+use crate::plan::{Page, SearchPage, SessionKind, View};
 use crate::sample::below;
-use crate::text::{Part, Text, literal};
+use crate::text::{Landing, Part, Text, literal};
 
 /// Makes the visit.
 #[inline]
@@ -25,13 +25,22 @@ pub(super) fn fill<'p, C: Choices>(row: &Row<'p, C>, session: &mut Session<Text<
     let (last_page, event_name) = last_page(row, &views);
 
     blank::reset(row, SessionKind::Web, &activity, event_name, session);
+    match last_page {
+        LastPage::Landing(page, link, word) => {
+            session.last_page = Maybe::Present(Part::own(page.landing(&plan.site.host, link, word)));
+        }
+        LastPage::View(page, view) => {
+            row.put_fragile(&mut session.last_page, &view.ready.last_page, || page.last_page(&plan.site.host, view));
+        }
+        LastPage::Results(search) => {
+            row.put_fragile(&mut session.last_page, &search.ready.last_page, || search.last_page(&plan.site.host));
+        }
+    }
+    arrival.fill(row, session);
     session.event_count = events as i64;
     session.pageview_count = Maybe::Present(pages as i64);
     activity.fill_outcomes(row, converts, session.outcome_achievements.emptied());
     session.search_terms.emptied().extend((0..searches).map(|at| search(row, at).term.text()));
-    session.last_page = Maybe::Present(last_page);
-    session.referrer = arrival.referrer;
-    session.mkt_campaign = arrival.campaign;
     device::fill_browser(row, session);
     place::fill(row, session);
     activity.fill_absence(row, session);
@@ -61,37 +70,41 @@ struct Views<'a, 'p> {
     arrival: &'a Arrival<'p>,
 }
 
+/// Where a visit stands.
+enum LastPage<'p> {
+    /// The page that a link led to, with the query of the link, which this word fills.
+    Landing(&'p Page, &'p Landing, u64),
+    /// Any page, and perhaps a fragment of it.
+    View(&'p Page, &'p View),
+    /// The results of a search.
+    Results(&'p SearchPage),
+}
+
 /// Where the visit stands, and the name of its last event.
 #[inline]
-fn last_page<'p, C: Choices>(row: &Row<'p, C>, views: &Views<'_, 'p>) -> (Part<'p, JourneyPage<Text<'p>>>, Text<'p>) {
+fn last_page<'p, C: Choices>(row: &Row<'p, C>, views: &Views<'_, 'p>) -> (LastPage<'p>, Text<'p>) {
     let (site, visit) = (&row.plan.site, &row.visit);
     let signed_in = row.signs_in();
-    let viewed = |page: &'p Page, fragment: u64| {
-        let view = page.view(fragment);
-        row.fragile_part(&view.ready.last_page, || page.last_page(&site.host, view))
-    };
     if views.pages > 1
         && views.converts
         && site.ends_on_goal.pick(visit.word(sites::ENDS_ON_GOAL))
         && let Some(goal) = site.goal(signed_in, || visit.word(sites::PAGE))
     {
-        return (viewed(goal, 0), site.goal_event.text());
+        return (LastPage::View(goal, goal.view(0)), site.goal_event.text());
     }
     if let Some(last) = views.searches.checked_sub(1)
         && site.ends_on_search.pick(visit.word(sites::ENDS_ON_SEARCH))
     {
-        let search = search(row, last);
-        let results = row.fragile_part(&search.ready.last_page, || search.last_page(&site.host));
-        return (results, literal!("search_performed"));
+        return (LastPage::Results(search(row, last)), literal!("search_performed"));
     }
     let arrival = views.arrival;
     let chosen = match views.pages {
         1 => site.landing(arrival.cause, signed_in, visit.word(sites::PAGE)),
         _ => site.view(signed_in, visit.word(sites::PAGE)),
     };
-    let part = match arrival.landing {
-        Some((link, word)) if views.pages == 1 => Part::own(chosen.landing(&site.host, link, word)),
-        _ => viewed(chosen, visit.word(sites::FRAGMENT)),
+    let last_page = match arrival.landing() {
+        Some((link, word)) if views.pages == 1 => LastPage::Landing(chosen, link, word),
+        _ => LastPage::View(chosen, chosen.view(visit.word(sites::FRAGMENT))),
     };
     // The last event is any of the events on this page, so it is a further one with their share of all.
     let is_further = below(visit.at(sites::EVENT_NAME, 0), views.pages + views.further) >= views.pages;
@@ -99,5 +112,5 @@ fn last_page<'p, C: Choices>(row: &Row<'p, C>, views: &Views<'_, 'p>) -> (Part<'
         Some(events) => events.pick(visit.at(sites::EVENT_NAME, 1)).text(),
         None => literal!("page_viewed"),
     };
-    (part, event_name)
+    (last_page, event_name)
 }

@@ -28,7 +28,7 @@ mod visits;
 pub(crate) use app::App;
 pub(crate) use arrivals::{Arrivals, Cause};
 pub(crate) use attributes::{Attributes, ValueSource};
-pub(crate) use campaigns::{Campaign, Origin, Tagging};
+pub(crate) use campaigns::{Campaign, Click, Link, Origin, Tagging};
 #[cfg(feature = "cli")]
 pub(crate) use classes::class_shares;
 pub(crate) use conversations::{Channel, Conversations, Line};
@@ -38,7 +38,7 @@ pub(crate) use options::MOST_ROWS;
 pub use options::PlanBuilder;
 use options::PlanOptions;
 pub(crate) use organization::Organization;
-pub(crate) use pages::{Page, SearchPage};
+pub(crate) use pages::{Page, SearchPage, View};
 pub(crate) use places::{Places, geolocation};
 pub(crate) use site::Site;
 pub(crate) use source::Source;
