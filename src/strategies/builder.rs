@@ -10,6 +10,7 @@ use crate::generate::sites;
 use crate::model::Edition;
 use crate::plan::{Plan, SessionKind};
 use crate::profile::{Profile, ProfileSource};
+use std::fmt::Display;
 use std::ops::{Bound, RangeBounds};
 use std::sync::Arc;
 
@@ -84,7 +85,8 @@ impl SessionBuilder {
         self
     }
 
-    /// Only sessions without this property. Properties that say nothing without it are left out, too.
+    /// Only sessions without this property. Properties that say nothing without it are left out, too. A session without
+    /// `endedDate` is under way.
     pub fn never(mut self, property: &str) -> Self {
         self.always.retain(|other| other != property);
         self.never.push(property.to_owned());
@@ -156,6 +158,12 @@ impl SessionBuilder {
         for key in &self.never {
             let known = Arc::make_mut(&mut sessions.terms).trim.never(known(key)?);
             debug_assert!(known);
+            if key == "endedDate" {
+                // Taken off, it would leave a conversation behind that has not ended and was ended by somebody.
+                let live = first(|word| sessions.plan.visits.live.pick(word));
+                let windows = &mut Arc::make_mut(&mut sessions.terms).windows;
+                windows.narrow(sites::LIVE, None, live.unwrap_or(0), u64::MAX);
+            }
         }
         if !self.always.is_empty() {
             // Clients that report little leave out anything.
@@ -166,7 +174,11 @@ impl SessionBuilder {
             let key = known(key)?;
             asked.push(key);
             if !sessions.require(|session| asked.iter().all(|key| has(session, key))) {
-                let message = format!("no session has {}", list(&asked));
+                let without = match &self.never[..] {
+                    [] => String::new(),
+                    never => format!(" without {}", list(never)),
+                };
+                let message = format!("no session has {}{without}", list(&asked));
                 return Err(
                     Error::input(message).with_help("leave one of them out, or ask for another type or edition")
                 );
@@ -263,7 +275,7 @@ fn known(key: &str) -> Result<&'static str> {
     })
 }
 
-fn list(keys: &[&str]) -> String {
+fn list(keys: &[impl Display]) -> String {
     let quoted: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
     quoted.join(" and ")
 }

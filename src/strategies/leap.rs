@@ -63,8 +63,12 @@ const LENGTH: [Site; 8] = [
     sites::MINUTES,
 ];
 
-/// The last event of a session that has not ended, in milliseconds since 1970 UTC, if the beginning is another moment.
+/// The last event of a session that has not ended, in milliseconds since 1970 UTC, if the beginning is another moment, and
+/// what lies between can be less: a session of two pages at least would go on later and later, without end.
 fn under_way<P: Deref<Target = Plan>>(sessions: &Sessions<P>, tape: &Tape, seat: Seat) -> Option<u64> {
+    if LENGTH.iter().all(|&site| tape.at(seat.visit, site, 0) == 0) {
+        return None;
+    }
     let session = sessions.session(tape, seat);
     let moment = |date: &Timestamp<String>| Some(date.instant()?.timestamp_millis() as u64);
     let last = moment(&session.last_event.created_date)?;

@@ -2,7 +2,7 @@
 
 use crate::plant::run;
 use sessionsmith::judge::{Judge, Policy, Severity};
-use sessionsmith::model::{Edition, Session, Shape, Wire};
+use sessionsmith::model::{AcdOutcome, Edition, Session, Shape, Wire};
 use sessionsmith::strategies::{SessionParams, builder, visit_history};
 use sessionsmith::{Error, SessionKind};
 
@@ -90,6 +90,22 @@ fn several_properties_can_be_asked_for_together() {
 }
 
 #[test]
+fn sessions_without_an_end_are_under_way() {
+    let mut names = std::collections::BTreeSet::new();
+    let open = builder().kind(SessionKind::Conversation).always("lastConnectedUser").never("endedDate");
+    each(&open.build().unwrap(), |session| {
+        names.insert(session.last_event.event_name.clone());
+        assert!(!session.ended_date.is_present() && !session.last_user_disconnect_type.is_present());
+        assert_ne!(session.last_acd_outcome.value(), Some(&AcdOutcome::Abandon));
+    });
+    assert_eq!(names.into_iter().collect::<Vec<_>>(), ["agent_connected"]);
+    let web = builder().edition(Edition::V269).kind(SessionKind::Web).from("2026-02-01").to("2026-03-01").pages(2..=10);
+    each(&web.always("mktCampaign").never("endedDate").build().unwrap(), |session| {
+        assert!(!session.ended_date.is_present() && session.mkt_campaign.is_present());
+    });
+}
+
+#[test]
 fn what_no_session_can_be_is_refused() {
     let refused = |result: Result<SessionParams, Error>| {
         let error = result.unwrap_err();
@@ -100,6 +116,8 @@ fn what_no_session_can_be_is_refused() {
     assert!(refused(builder().never("eventCount").build()).contains("may be absent"));
     assert!(refused(builder().always("app").always("lastPage").build()).contains("`app` and `lastPage`"));
     assert!(refused(builder().always("caseStatus").build()).contains("edition"));
+    let ended = builder().always("lastUserDisconnectType").never("endedDate");
+    assert!(refused(ended.build()).contains("`lastUserDisconnectType` without `endedDate`"));
     assert!(refused(builder().pages(500..).build()).contains("from 1 to 200"));
     assert!(refused(builder().pages(5..5).build()).contains("pages"));
     assert!(refused(builder().from("2026-02-30").build()).contains("2026-02-30"));
