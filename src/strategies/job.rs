@@ -38,6 +38,8 @@ pub(super) struct List {
 
 /// The most outcomes of a slot that are tried one by one.
 pub(super) const OUTCOMES: usize = 40;
+/// The most words in use of which the outcomes are looked for: with more, proptest's limit ends a search before it comes to them.
+const SCANNED: usize = 512;
 /// The most steps of a trade, and the most slots that trade.
 const TRADE_STEPS: u32 = 6;
 const TRADERS: usize = 10;
@@ -54,7 +56,9 @@ pub(super) fn is_scanned_in_part(address: &Address) -> bool {
 pub(super) fn pass(words: &Words, elements: Option<(u16, u16)>) -> Vec<Job> {
     let slots = || (0..words.len()).rev();
     let mut jobs = vec![Job::Trades];
-    jobs.extend(slots().map(|slot| Job::Scan { slot, outcomes: None }));
+    if words.iter().filter(|(_, word)| *word > 0).count() <= SCANNED {
+        jobs.extend(slots().map(|slot| Job::Scan { slot, outcomes: None }));
+    }
     jobs.extend(slots().map(|slot| Job::Lower { slot, low: 0 }));
     let mut elements_of = Vec::new();
     for (number, (sites, bits)) in LISTS.iter().enumerate() {

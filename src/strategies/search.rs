@@ -185,6 +185,10 @@ impl<M: Make> Search<M> {
         let mut low = 0;
         loop {
             let here = value(low);
+            // Samplers are monotone: if the ends are the same, so is what lies between.
+            if value(end) == here {
+                break;
+            }
             let mut high = end;
             while high - low > 1 {
                 let middle = low + (high - low) / 2;

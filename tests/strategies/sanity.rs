@@ -91,10 +91,33 @@ sane! {
     ));
     #[ignore = "slow"] a_session_of_a_builder_is_sane: builder().always("mktCampaign").build().unwrap().strategy();
     #[ignore = "slow"] a_history_is_sane: visit_history(0..3);
-    #[ignore = "slow"] a_page_is_sane: listing();
     #[ignore = "slow"] tolerated_text_is_sane: wire::tolerated();
     #[ignore = "slow"] malformed_text_is_sane: wire::malformed();
     #[ignore = "slow"] any_text_is_sane: wire::any();
+}
+
+/// The same on a few trees: what a page of 25 sessions has of words, and those by a thousand trees, would take hours.
+#[test]
+#[ignore = "slow"]
+fn a_page_is_sane() {
+    let (strategy, mut runner) = (listing(), runner(2));
+    let mut steps = 0;
+    for _ in 0..6 {
+        let mut tree = strategy.new_tree(&mut runner).unwrap();
+        loop {
+            let before = tree.current();
+            if !tree.simplify() {
+                break;
+            }
+            let mut back = tree.clone();
+            assert!(back.complicate(), "nothing to go back from");
+            while back.complicate() {
+                steps += 1;
+            }
+            assert_eq!(back.current(), before);
+        }
+    }
+    assert!(steps > 1000, "{steps}");
 }
 
 fn made<T: Arbitrary + PartialEq>() {
