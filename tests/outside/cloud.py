@@ -3,7 +3,7 @@
 usage: cloud.py SESSIONSMITH PLAIN WORK       SESSIONSMITH has the feature `cloud`, PLAIN does not
 needs: pip install 'moto[server,s3]' boto3
 
-The store is moto's S3 server. Before it stands a proxy of this test's own, which plants faults in requests. What comes to stand in the
+The store is moto's S3 server; Google's XML interface is made like S3's, so that moto answers its client, too. Before it stands a proxy of this test's own, which plants faults in requests. What comes to stand in the
 store has to be, byte for byte, what the same run writes into a file, and no upload in parts may be left open.
 
 Exit code 0: as it should be; 1: not; 2: usage.
@@ -131,7 +131,8 @@ class Test:
         self.proxy = Proxy(self.port)
         keys = {"AWS_ACCESS_KEY_ID": "testing", "AWS_SECRET_ACCESS_KEY": "testing", "AWS_REGION": "us-east-1", "AWS_ALLOW_HTTP": "true"}
         keys["AWS_ENDPOINT_URL"] = f"http://127.0.0.1:{self.proxy.server_address[1]}"
-        self.environment = {key: value for key, value in os.environ.items() if not key.startswith("AWS_")} | keys
+        keys |= {"GOOGLE_BEARER_TOKEN": "testing", "GOOGLE_ALLOW_HTTP": "true", "GOOGLE_BASE_URL": keys["AWS_ENDPOINT_URL"]}
+        self.environment = {key: value for key, value in os.environ.items() if not key.startswith(("AWS_", "GOOGLE_"))} | keys
         self.s3 = boto3.client(
             "s3",
             endpoint_url=f"http://127.0.0.1:{self.port}",
@@ -258,6 +259,20 @@ class Test:
         expect("4 files, 2 of them kept" in said, said)
         compare("a folder, gone on with")
 
+    def google(self):
+        whole, small = (self.local(name, *options).read_bytes() for name, options in [("g.ndjson", LARGE), ("s.ndjson", SMALL)])
+        self.proxy.reset(lambda request: 503 if request.times == 1 else None)
+        self.made(*LARGE, "-o", f"gs://{BUCKET}/google/large.ndjson")
+        self.made(*SMALL, "-o", f"gs://{BUCKET}/google/small.ndjson")
+        parts = {key for key in self.proxy.seen if "partNumber=" in key}
+        expect(len(parts) > 2 and self.proxy.planted.total() > 4, f"{len(parts)} parts, {self.proxy.planted}")
+        expect(self.object("google/large.ndjson") == whole, "a large object by Google's client differs from the file")
+        expect(self.object("google/small.ndjson") == small, "a small object by Google's client differs from the file")
+        self.proxy.reset(lambda request: 403 if request.part == 3 else None)
+        code, said = self.generate(*LARGE, "-o", f"gs://{BUCKET}/google/denied.ndjson")
+        expect(code == 1 and "denied" in said and self.object("google/denied.ndjson") is None, f"exit code {code}, {said}")
+        self.nothing_left("Google's client, denied at the third part")
+
     def errors(self):
         self.proxy.reset(lambda request: None)
         refuse = lambda request: 403
@@ -287,6 +302,7 @@ def run():
         test.errors()
         test.small_objects()
         test.folder()
+        test.google()
         test.one_object()
     finally:
         test.server.stop()
