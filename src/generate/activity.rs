@@ -52,7 +52,7 @@ impl Activity {
         let outcome = |at: u64, moment: u64| {
             let outcome = plan.organization.outcomes.pick(visit.at(sites::OUTCOME, at as u32));
             OutcomeAchievement {
-                outcome: row.fragile_part(&outcome.ready, || AchievedOutcome {
+                outcome: row.part(row.whole(&outcome.ready), || AchievedOutcome {
                     id: Text::Uuid(outcome.id),
                     self_uri: Maybe::Present(Text::Uri(Resource::Outcome, outcome.id)),
                     extra: Extra::NONE,
@@ -78,7 +78,7 @@ impl Activity {
         let segment = |(at, moment): (u64, u64)| {
             let segment = plan.organization.segments.pick(visit.at(sites::SEGMENT, at as u32));
             SessionSegmentAssignment {
-                segment: row.fragile_part(&segment.ready, || AssignedSegment {
+                segment: row.part(row.whole(&segment.ready), || AssignedSegment {
                     id: Text::Uuid(segment.id),
                     self_uri: Maybe::Present(Text::Uri(Resource::Segment, segment.id)),
                     extra: Extra::NONE,

@@ -32,8 +32,8 @@ pub(super) fn fill<'p, C: Choices>(row: &Row<'p, C>, session: &mut Session<Text<
     session.screenview_count = Maybe::Present(screens as i64);
     activity.fill_outcomes(row, converts, session.outcome_achievements.emptied());
     session.search_terms.emptied().extend(searches);
-    row.put(&mut session.app, &release.ready, || plan.app.record(release));
-    row.put(&mut session.sdk_library, &library.ready, || plan.app.library(library));
+    row.put(&mut session.app, Some(&release.ready), || plan.app.record(release));
+    row.put(&mut session.sdk_library, Some(&library.ready), || plan.app.library(library));
     session.last_screen = Maybe::when(row.has(Edition::V269), || screen.text());
     session.device = Maybe::Present(Part::own(device(row)));
     session.network_connectivity = Maybe::Present(connectivity(row));

@@ -46,12 +46,12 @@ impl<'p> Arrival<'p> {
         let host = &row.plan.site.host;
         match self.came {
             None => {}
-            Some(Came::Site(source)) => row.put(&mut session.referrer, &source.ready, || source.referrer()),
+            Some(Came::Site(source)) => row.put(&mut session.referrer, Some(&source.ready), || source.referrer()),
             Some(Came::Page(page, view)) => {
-                row.put(&mut session.referrer, &view.ready.referrer, || page.referrer(host, view));
+                row.put(&mut session.referrer, Some(&view.ready.referrer), || page.referrer(host, view));
             }
             Some(Came::Results(search)) => {
-                row.put(&mut session.referrer, &search.ready.referrer, || search.referrer(host));
+                row.put(&mut session.referrer, Some(&search.ready.referrer), || search.referrer(host));
             }
         }
         let place = &mut session.mkt_campaign;
@@ -62,7 +62,7 @@ impl<'p> Arrival<'p> {
                 *place = Maybe::Present(Part::own(click.mark(word, campaign.record(link))));
             }
             Some(Tags::Campaign(campaign, link, None, _)) => {
-                row.put(place, &link.ready, || campaign.record(link));
+                row.put(place, Some(&link.ready), || campaign.record(link));
             }
         }
     }

@@ -21,7 +21,7 @@ pub(super) fn fill_single<'p, C: Choices>(
         let part = match &attribute.source {
             ValueSource::Values(table) => {
                 let listed = table.pick(word);
-                row.part(&listed.ready, || with(listed.value.text()))
+                row.part(Some(&listed.ready), || with(listed.value.text()))
             }
             source => Part::own(with(value(row, source, word))),
         };

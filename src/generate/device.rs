@@ -3,7 +3,7 @@
 use super::{Row, identity, sites};
 use crate::choices::Choices;
 use crate::model::{Browser, Device, DeviceCategory, Extra, Maybe, Session};
-use crate::text::{Part, Text, literal};
+use crate::text::{Text, literal};
 use crate::vocab::agents::Agent;
 use crate::vocab::screens::{Screen, viewport};
 use crate::vocab::{Category, Platform};
@@ -51,13 +51,12 @@ pub(super) fn fill_browser<'p, C: Choices>(row: &Row<'p, C>, session: &mut Sessi
     // Web trackers rarely know the density; those that do report it for phones first.
     let shows_density = word(sites::SHOWS_DENSITY) >= 4 << 61;
     let fingerprint = fingerprint(1);
-    let unmarked = || device(agent, screen, shows_density);
-    if fingerprint.is_present() {
-        session.device = Maybe::Present(Part::own(Device { fingerprint, ..unmarked() }));
-    } else {
-        let ready = plan.devices.ready(agent.system, number, shows_density);
-        row.put_fragile(&mut session.device, ready, unmarked);
-    }
+    // The table has devices without one.
+    let ready = (!fingerprint.is_present()).then(|| plan.devices.ready(agent.system, number, shows_density));
+    row.put(&mut session.device, ready.and_then(|ready| row.whole(ready)), || Device {
+        fingerprint,
+        ..device(agent, screen, shows_density)
+    });
 }
 
 /// What a browser tells of its device.

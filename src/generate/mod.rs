@@ -77,47 +77,34 @@ impl<'p, C: Choices> Row<'p, C> {
         Row { plan, slot, visitor, visit, market, network, sparse, ready, launch: None, next: None }
     }
 
-    /// A part of the session: the one that a table has ready, or one made for this session.
+    /// What a table has ready for a part of which a client that reports little loses properties; nothing for such a client.
     #[inline(always)]
-    fn part<X: Value>(&self, ready: &'p LazyFragment<X::Owned>, make: impl FnOnce() -> X) -> Part<'p, X> {
-        if self.ready { Part::ready(ready, self.plan.options.nulls(), make) } else { Part::own(make()) }
+    fn whole<X>(&self, ready: &'p LazyFragment<X>) -> Option<&'p LazyFragment<X>> {
+        (!self.sparse).then_some(ready)
     }
 
-    /// Puts a part in its place: the one that a table has ready, or one made for this session. It is large, and would else be
-    /// moved there.
+    /// A part of the session: the one that a table has ready, or one made for this session.
+    #[inline(always)]
+    fn part<X: Value>(&self, ready: Option<&'p LazyFragment<X::Owned>>, make: impl FnOnce() -> X) -> Part<'p, X> {
+        match ready.filter(|_| self.ready) {
+            Some(ready) => Part::ready(ready, self.plan.options.nulls(), make),
+            None => Part::own(make()),
+        }
+    }
+
+    /// Puts such a part in its place, by one assignment for each way to have it: it is large, and as one value for both it would
+    /// be moved there.
     #[inline(always)]
     fn put<X: Value>(
         &self,
         place: &mut Maybe<Part<'p, X>>,
-        ready: &'p LazyFragment<X::Owned>,
+        ready: Option<&'p LazyFragment<X::Owned>>,
         make: impl FnOnce() -> X,
     ) {
-        if self.ready {
-            *place = Maybe::Present(Part::ready(ready, self.plan.options.nulls(), make));
-        } else {
-            *place = Maybe::Present(Part::own(make()));
+        match ready.filter(|_| self.ready) {
+            Some(ready) => *place = Maybe::Present(Part::ready(ready, self.plan.options.nulls(), make)),
+            None => *place = Maybe::Present(Part::own(make())),
         }
-    }
-
-    /// The same for a part of which a client that reports little loses properties.
-    #[inline(always)]
-    fn put_fragile<X: Value>(
-        &self,
-        place: &mut Maybe<Part<'p, X>>,
-        ready: &'p LazyFragment<X::Owned>,
-        make: impl FnOnce() -> X,
-    ) {
-        if self.sparse {
-            *place = Maybe::Present(Part::own(make()));
-        } else {
-            self.put(place, ready, make);
-        }
-    }
-
-    /// A part of which a client that reports little loses properties.
-    #[inline(always)]
-    fn fragile_part<X: Value>(&self, ready: &'p LazyFragment<X::Owned>, make: impl FnOnce() -> X) -> Part<'p, X> {
-        if self.sparse { Part::own(make()) } else { self.part(ready, make) }
     }
 
     #[inline(always)]

@@ -4,17 +4,15 @@ use super::{Row, sites};
 use crate::choices::Choices;
 use crate::model::{Maybe, Session};
 use crate::plan::geolocation;
-use crate::text::{Part, Text};
+use crate::text::Text;
 use std::net::IpAddr;
 
 /// Fills in what the visitor's address tells.
 #[inline]
 pub(super) fn fill<'p, C: Choices>(row: &Row<'p, C>, session: &mut Session<Text<'p>>) {
     let (places, location) = (&row.plan.places, row.network.location());
-    match places.ready(location) {
-        Some(ready) => row.put_fragile(&mut session.geolocation, ready, || geolocation(location)),
-        None => session.geolocation = Maybe::Present(Part::own(geolocation(location))),
-    }
+    let ready = places.ready(location).and_then(|ready| row.whole(ready));
+    row.put(&mut session.geolocation, ready, || geolocation(location));
     session.ip_address = Maybe::Present(address(row.network.address(row.visitor.word(sites::HOST))));
     session.ip_organization = places.organization(row.network).into();
 }

@@ -30,10 +30,10 @@ pub(super) fn fill<'p, C: Choices>(row: &Row<'p, C>, session: &mut Session<Text<
             session.last_page = Maybe::Present(Part::own(page.landing(&plan.site.host, link, word)));
         }
         LastPage::View(page, view) => {
-            row.put_fragile(&mut session.last_page, &view.ready.last_page, || page.last_page(&plan.site.host, view));
+            row.put(&mut session.last_page, row.whole(&view.ready.last_page), || page.last_page(&plan.site.host, view));
         }
         LastPage::Results(search) => {
-            row.put_fragile(&mut session.last_page, &search.ready.last_page, || search.last_page(&plan.site.host));
+            row.put(&mut session.last_page, row.whole(&search.ready.last_page), || search.last_page(&plan.site.host));
         }
     }
     arrival.fill(row, session);
