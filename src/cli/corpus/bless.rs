@@ -1,6 +1,6 @@
 //! `corpus bless`: what would change, and the change, by an explicit word only.
 
-use super::{print, write, write_case, write_derived};
+use super::{known_case, print, write, write_case, write_derived};
 use crate::cli::Exit;
 use crate::corpus::{Case, Change, Corpus, files, folder, renew};
 use crate::error::Error;
@@ -18,11 +18,7 @@ pub(super) fn run((tree, corpus): &(PathBuf, Corpus), ids: &[String], reason: Op
         return Err(Error::input("the reason is empty").with_help("say with --reason why the expectation changes"));
     }
     for id in ids {
-        if corpus.find(id).is_none() {
-            return Err(
-                Error::input(format!("there is no case `{id}`")).with_help("`sessionsmith corpus list` has the ids")
-            );
-        }
+        known_case(corpus, id)?;
     }
     let mut blessed = corpus.clone();
     let mut text = String::new();

@@ -219,10 +219,15 @@ fn known_family(corpus: &Corpus, name: &str) -> Result<(), Error> {
     Err(Error::input(format!("there is no family `{name}`")).with_help(format!("there are {}", all.join(", "))))
 }
 
-fn show(corpus: &Corpus, id: &str) -> Result<(), Error> {
-    let case = corpus.find(id).ok_or_else(|| {
+/// The case of an id that somebody gave.
+fn known_case<'c>(corpus: &'c Corpus, id: &str) -> Result<&'c Case, Error> {
+    corpus.find(id).ok_or_else(|| {
         Error::input(format!("there is no case `{id}`")).with_help("`sessionsmith corpus list` has the ids")
-    })?;
+    })
+}
+
+fn show(corpus: &Corpus, id: &str) -> Result<(), Error> {
+    let case = known_case(corpus, id)?;
     let mut text = String::new();
     for (name, bytes) in folder(case) {
         text += &format!("-- {name}\n{}", String::from_utf8_lossy(&bytes));
