@@ -181,12 +181,13 @@ impl<M: Make> Search<M> {
         if !in_part && (1..=samples).all(&mut differs) {
             return Vec::new();
         }
+        let highest = value(end);
         let mut found = vec![0];
         let mut low = 0;
         loop {
             let here = value(low);
             // Samplers are monotone: if the ends are the same, so is what lies between.
-            if value(end) == here {
+            if highest == here {
                 break;
             }
             let mut high = end;
